@@ -1,0 +1,71 @@
+import type { Mention, Names } from '../names.ts';
+import { acls } from './acls.ts';
+import { behaviours } from './behaviours.ts';
+import { binaries } from './binaries.ts';
+import { endpoints } from './endpoints.ts';
+import { type Entry, idOf } from './entry.ts';
+import { enumValues } from './enum-values.ts';
+import { environment } from './environment.ts';
+import { fields } from './fields.ts';
+import { fileFormats } from './file-formats.ts';
+import { flagValues } from './flag-values.ts';
+import { flags } from './flags.ts';
+import { messages } from './messages.ts';
+import { methods } from './methods.ts';
+import { metrics } from './metrics.ts';
+import { pythonModules } from './python-modules.ts';
+import { vocabularyOf } from './vocabulary.ts';
+
+/** Everything that Mesos changed, one list after the other. */
+export const entries: readonly Entry[] = [
+  ...flags,
+  ...flagValues,
+  ...environment,
+  ...endpoints,
+  ...metrics,
+  ...enumValues,
+  ...fields,
+  ...messages,
+  ...acls,
+  ...methods,
+  ...pythonModules,
+  ...binaries,
+  ...fileFormats,
+  ...behaviours,
+];
+
+/** The names readers look for. */
+export const names: Names = vocabularyOf(entries.flatMap(sightsOf));
+
+const bySight = index((entry) => sightsOf(entry).map(({ kind, name }) => `${kind} ${name}`));
+const byFlag = index((entry) => entry.value?.of.map((flag) => `flag ${flag}`) ?? []);
+const byId = new Map(entries.map((entry) => [idOf(entry), entry]));
+
+/** The entries a mention may trip, before evidence, component and versions are looked at. */
+export function entriesFor(mention: Pick<Mention, 'kind' | 'name'>): readonly Entry[] {
+  const key = `${mention.kind} ${mention.name}`;
+  return [...(bySight.get(key) ?? []), ...(byFlag.get(key) ?? [])];
+}
+
+/** The entry with this id. */
+export function entryOf(id: string): Entry | undefined {
+  return byId.get(id);
+}
+
+/** The mentions that trip an entry by name: its own, its misspellings, and what it lists. */
+function sightsOf(entry: Entry): { kind: Entry['kind']; name: string }[] {
+  const own = [entry.name, ...(entry.aka ?? [])].map((name) => ({ kind: entry.kind, name }));
+  return [...(entry.value ? [] : own), ...(entry.seen ?? [])];
+}
+
+function index(keysOf: (entry: Entry) => readonly string[]): Map<string, Entry[]> {
+  const map = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    for (const key of keysOf(entry)) {
+      const list = map.get(key);
+      if (list) list.push(entry);
+      else map.set(key, [entry]);
+    }
+  }
+  return map;
+}

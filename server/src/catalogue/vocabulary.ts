@@ -1,0 +1,152 @@
+import { type Hit, type Kind, type Names, type Reading, type Spelling, spell } from '../names.ts';
+
+/** A word to find: how it is written, and what it then means. */
+interface Word {
+  readonly text: string;
+  readonly readings: Reading[];
+  /** A lone word such as `/vars` counts only behind a slash. */
+  readonly behindSlash: boolean;
+}
+
+/** The spellings in which names of a kind are written; kinds that have no name of their own have none. */
+const spellings: Record<Kind, readonly Spelling[]> = {
+  flag: ['plain', 'upper'],
+  'flag-value': [],
+  env: ['plain'],
+  endpoint: ['plain'],
+  metric: ['plain', 'dotted', 'underscored'],
+  'enum-value': ['plain', 'pascal'],
+  field: ['plain', 'camel', 'pascal'],
+  message: ['plain'],
+  acl: ['plain', 'camel', 'pascal'],
+  method: ['plain', 'pascal'],
+  'python-module': ['plain'],
+  binary: ['plain'],
+  'file-format': [],
+  behaviour: [],
+};
+
+/** Makes the words of `named` findable. Cost of a search does not depend on how many there are. */
+export function vocabularyOf(named: Iterable<{ readonly kind: Kind; readonly name: string }>): Names {
+  const words = new Map<string, Word>();
+  for (const { kind, name } of named) {
+    for (const spelling of spellings[kind]) add(words, kind, name, spelling);
+  }
+  const byLastRun = new Table(words.values());
+  return {
+    find: (text, start = 0, end = text.length) => byLastRun.find(text, start, end),
+    readings: (word) => words.get(word)?.readings ?? [],
+  };
+}
+
+function add(words: Map<string, Word>, kind: Kind, name: string, spelling: Spelling): void {
+  const text = spell(wordOf(kind, name), spelling);
+  const behindSlash = kind === 'endpoint' && !/[./]/.test(text);
+  // Words that mean the same spelt either way (`role`, camel or plain) keep their first spelling.
+  const key = behindSlash ? `/${text}` : text;
+  const word = words.get(key) ?? { text, readings: [], behindSlash };
+  words.set(key, word);
+  if (!word.readings.some((reading) => reading.kind === kind && reading.name === name)) {
+    word.readings.push({ kind, name, spelling });
+  }
+}
+
+/** What is written of a name: `ip_address` of `NetworkInfo.ip_address`, `state.json` of `/state.json`. */
+function wordOf(kind: Kind, name: string): string {
+  switch (kind) {
+    case 'field':
+    case 'enum-value':
+    case 'message':
+    case 'method':
+      return name.slice(name.lastIndexOf('.') + 1);
+    case 'endpoint':
+      return name.replace(/^\//, '');
+    default:
+      return name;
+  }
+}
+
+const tableSize = 1 << 13;
+
+/**
+ * A hash table over the last run of letters, digits and underscores of each word. The text is read run by run, each
+ * run from its end: every place in it where a word may begin is one look into the table, so the cost is one step for
+ * each unit of text, whatever the number of words.
+ */
+class Table {
+  readonly #buckets: (Word[] | undefined)[] = new Array(tableSize);
+
+  constructor(words: Iterable<Word>) {
+    for (const word of words) {
+      const run = /[A-Za-z0-9_]*$/.exec(word.text)?.[0] ?? '';
+      let hash = 0;
+      for (let i = run.length - 1; i >= 0; i--) hash = mix(hash, run.charCodeAt(i));
+      const bucket = hash & (tableSize - 1);
+      const list = this.#buckets[bucket] ?? [];
+      list.push(word);
+      this.#buckets[bucket] = list;
+    }
+  }
+
+  find(text: string, start: number, end: number): Hit[] {
+    const hits: Hit[] = [];
+    let i = start;
+    while (i < end) {
+      if (!isWordUnit(text.charCodeAt(i))) {
+        i++;
+        continue;
+      }
+      const runStart = i;
+      while (i < end && isWordUnit(text.charCodeAt(i))) i++;
+      // No name is this long; base64 and minified text would make the suffixes expensive for nothing.
+      if (i - runStart <= 128) this.#findInRun(text, start, runStart, i, hits);
+    }
+    return hits;
+  }
+
+  #findInRun(text: string, textStart: number, runStart: number, runEnd: number, hits: Hit[]): void {
+    let hash = 0;
+    let best: Hit | undefined;
+    for (let i = runEnd - 1; i >= runStart; i--) {
+      hash = mix(hash, text.charCodeAt(i));
+      if (!beginsWord(text, i, runStart)) continue;
+      const list = this.#buckets[hash & (tableSize - 1)];
+      if (!list) continue;
+      for (const word of list) {
+        const at = runEnd - word.text.length;
+        // The part behind the last separator is the hashed one; the rest stands before it.
+        if (at > i || at < textStart || !text.startsWith(word.text, at)) continue;
+        if (at < i && /[A-Za-z0-9_]/.test(text.charAt(at - 1)) && /[A-Za-z0-9]/.test(word.text.charAt(0))) {
+          // `xallocator/event…`: the first part is cut out of a longer word, unless that one ends in `_`.
+          if (text.charAt(at - 1) !== '_') continue;
+        }
+        if (at === i && word.text.length !== runEnd - i) continue;
+        if (word.behindSlash && text.charAt(at - 1) !== '/') continue;
+        // The longest word wins: `agent_ping_timeout` is not `ping_timeout`.
+        if (!best || best.at.start > at) best = { at: { start: at, end: runEnd }, readings: word.readings };
+        else if (best.at.start === at) best = { at: best.at, readings: [...best.readings, ...word.readings] };
+      }
+    }
+    if (best) hits.push(best);
+  }
+}
+
+function mix(hash: number, unit: number): number {
+  return (Math.imul(hash, 31) + unit) | 0;
+}
+
+/** A word may begin at the start of a run, behind `_`, and at a capital behind a small letter or digit. */
+function beginsWord(text: string, at: number, runStart: number): boolean {
+  if (at === runStart) return true;
+  const before = text.charCodeAt(at - 1);
+  if (before === 95) return text.charCodeAt(at) !== 95;
+  return isCapital(text.charCodeAt(at)) && !isCapital(before);
+}
+
+function isCapital(unit: number): boolean {
+  return unit >= 65 && unit <= 90;
+}
+
+function isWordUnit(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || isCapital(unit) || (unit >= 48 && unit <= 57) || unit === 95;
+}

@@ -1,0 +1,161 @@
+import { entries, entriesFor, names } from '../catalogue/catalogue.ts';
+import { type Entry, idOf } from '../catalogue/entry.ts';
+import { factNames, factsOf } from '../facts/facts.ts';
+import type { Component, Mention } from '../names.ts';
+import { read } from '../readers/read.ts';
+import type { SourceFile } from '../readers/reader.ts';
+import type { Span } from '../text.ts';
+import type { Finding, Severity, Status } from './finding.ts';
+import { adviceOf, fixesOf } from './fix.ts';
+import { messageOf, missingMessage, unavailableMessage, unknownFlagMessage } from './message.ts';
+import { nearest } from './nearest.ts';
+import { tellsOfChange } from './told.ts';
+import { isBefore, type Pair } from './versions.ts';
+
+/** Everything in `file` that the upgrade `pair` breaks, in the order of the text. Pure; never throws. */
+export function check(file: SourceFile, pair: Pair): readonly Finding[] {
+  const found = new Map<string, Finding>();
+  for (const mention of read(file, names)) {
+    for (const finding of findingsOf(mention, file.text, pair)) {
+      // Two readers may see the same place (a string inside a string); what was believed first is enough.
+      const key = `${finding.at.start} ${finding.at.end} ${finding.rule}`;
+      if (!found.has(key)) found.set(key, finding);
+    }
+  }
+  return [...found.values()].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+}
+
+function* findingsOf(mention: Mention, text: string, pair: Pair): Iterable<Finding> {
+  let known = false;
+  for (const entry of entriesFor(mention)) {
+    if (!fits(entry, mention)) continue;
+    known = true;
+    const at = spotOf(entry, mention);
+    const status = at && believed(entry, mention, text) ? statusOf(entry, pair) : undefined;
+    if (at && status)
+      yield findingFor(entry, { ...mention, at: entry.value ? mention.at : at }, at, status, text, pair);
+  }
+  if (mention.kind === 'binary' && mention.given) yield* missingFlags(mention, mention.given, text, pair);
+  if (mention.kind === 'flag' && !known) yield* strangeFlag(mention, pair);
+}
+
+/** The entry is about this component, or one of the two does not say. */
+function fits(entry: Entry, mention: Mention): boolean {
+  if (!entry.on || !mention.component) return true;
+  return componentsOf(entry).includes(mention.component);
+}
+
+/** What to underline: the name, or the part of its value that counts. Undefined when the value has no such part. */
+function spotOf(entry: Entry, mention: Mention): Span | undefined {
+  const { value: test } = entry;
+  if (!test || mention.kind !== 'flag') return mention.at;
+  const { value } = mention;
+  if (!value) return undefined;
+  const part = test.item === undefined ? test.like?.exec(value.text) : itemIn(value.text, test.item);
+  if (!part) return undefined;
+  // Where escapes stand between, the whole value is as near as we can point.
+  if (!value.exact) return value.at;
+  return { start: value.at.start + part.index, end: value.at.start + part.index + part[0].length };
+}
+
+function itemIn(list: string, item: string): { index: number; 0: string } | undefined {
+  let index = 0;
+  for (const part of list.split(',')) {
+    if (part.trim() === item) return { index: index + part.indexOf(item), 0: item };
+    index += part.length + 1;
+  }
+  return undefined;
+}
+
+/** Enough evidence for this name; in comments and prose only names that can be nothing else count. */
+function believed(entry: Entry, mention: Mention, text: string): boolean {
+  if (mention.place === 'comment' || mention.place === 'prose') {
+    return !entry.needs && !tellsOfChange(text, mention.at, entry);
+  }
+  return !entry.needs || entry.needs.some((evidence) => mention.evidence.includes(evidence));
+}
+
+/** What the pair makes of an entry; undefined when it is of no concern. */
+export function statusOf(entry: Entry, pair: Pair): Status | undefined {
+  const reached = (version: string | undefined) => version !== undefined && !isBefore(pair.to, version);
+  if (reached(entry.removed)) return 'removed';
+  if (reached(entry.deprecated)) return 'deprecated';
+  if (entry.changed && reached(entry.changed) && isBefore(pair.from, entry.changed)) return 'changed';
+  return undefined;
+}
+
+const severities: Record<Status, Severity> = {
+  removed: 'error',
+  deprecated: 'warning',
+  changed: 'info',
+  required: 'error',
+  unavailable: 'error',
+  unknown: 'warning',
+};
+
+function findingFor(entry: Entry, mention: Mention, at: Span, status: Status, text: string, pair: Pair): Finding {
+  const fixes = fixesOf({ entry, mention, at }, text, pair);
+  const best = fixes[0];
+  return {
+    rule: idOf(entry),
+    status,
+    severity: mention.place === 'comment' || mention.place === 'prose' ? 'info' : severities[status],
+    message: messageOf({ entry, mention, at, status }, text, pair),
+    at,
+    mention,
+    entry,
+    ...adviceOf(entry, pair),
+    safety: best?.safety ?? 'advice',
+    when: best?.when ?? 'before',
+    fixes,
+  };
+}
+
+/** Flags that the target requires and a complete command line, unit or flag folder does not give. */
+function* missingFlags(mention: Mention, given: readonly string[], text: string, pair: Pair): Iterable<Finding> {
+  for (const entry of requirements) {
+    if (!mention.component || !componentsOf(entry).includes(mention.component)) continue;
+    if (isBefore(pair.to, entry.required ?? pair.to)) continue;
+    const has = (flag: string) => given.includes(flag);
+    if (has(entry.name) || entry.unless?.some(has) || !(entry.when ?? []).every(has)) continue;
+    yield {
+      ...findingFor(entry, mention, mention.at, 'required', text, pair),
+      message: missingMessage(entry, mention),
+    };
+  }
+}
+
+const requirements = entries.filter((entry) => entry.required);
+
+/** A flag no release ever had, or one that the target does not have yet. Only where the program is certain. */
+function* strangeFlag(mention: Mention, pair: Pair): Iterable<Finding> {
+  const { component } = mention;
+  if (!component || !mention.evidence.includes('command') || mention.place !== 'code') return;
+  const lives = factsOf('flag', mention.name).filter((fact) => !fact.component || fact.component === component);
+  const plain = { at: mention.at, mention, safety: 'advice' as const, when: 'before' as const, fixes: [] };
+  const first = lives[0];
+  if (!first) {
+    const guess = nearest(mention.name, factNames('flag', component));
+    // Without a near name it may be a flag of a module or of a wrapper that takes the same arguments.
+    if (guess === undefined) return;
+    const message = unknownFlagMessage(mention.name, component, guess);
+    yield {
+      ...plain,
+      rule: 'flag/unknown',
+      status: 'unknown',
+      severity: severities.unknown,
+      message,
+      replacement: guess,
+    };
+    return;
+  }
+  if (lives.every((life) => isBefore(pair.to, life.introduced))) {
+    const message = unavailableMessage(mention.name, first.introduced, pair);
+    yield { ...plain, rule: 'flag/unavailable', status: 'unavailable', severity: severities.unavailable, message };
+  }
+}
+
+function componentsOf(entry: Entry): readonly Component[] {
+  if (!entry.on) return [];
+  return typeof entry.on === 'string' ? [entry.on] : entry.on;
+}

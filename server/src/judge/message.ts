@@ -1,0 +1,105 @@
+import type { Entry } from '../catalogue/entry.ts';
+import type { Mention } from '../names.ts';
+import type { Span } from '../text.ts';
+import type { Status } from './finding.ts';
+import { isBefore, type Pair } from './versions.ts';
+
+/** Every sentence that a finding shows. What is wrong, since when, what to write. */
+
+interface Case {
+  readonly entry: Entry;
+  readonly mention: Mention;
+  readonly at: Span;
+  readonly status: Status;
+}
+
+/** The message of a finding that an entry made. */
+export function messageOf({ entry, mention, at, status }: Case, text: string, pair: Pair): string {
+  const said = `${subjectOf(entry, mention, text.slice(at.start, at.end))} ${predicateOf(entry, status)}.`;
+  return `${said} ${instructionOf(entry, pair)}`;
+}
+
+/** A flag that has to be given and is not. */
+export function missingMessage(entry: Entry, mention: Mention): string {
+  const because = (entry.when ?? []).map((flag) => `\`--${flag}\``).join(', ');
+  return `\`${mention.name}\`${because && ` with ${because}`} needs \`--${entry.name}\` since Mesos ${entry.required}. ${instruction(entry)}`;
+}
+
+/** A flag that no release has. */
+export function unknownFlagMessage(name: string, component: string, guess: string): string {
+  return `No Mesos release has the ${component} flag \`--${name}\`. Did you mean \`--${guess}\`?`;
+}
+
+/** A flag of a later release. */
+export function unavailableMessage(name: string, introduced: string, pair: Pair): string {
+  return `\`${name}\` does not exist before Mesos ${introduced}, and the target is ${pair.to}. Leave it out until then.`;
+}
+
+function subjectOf(entry: Entry, mention: Mention, written: string): string {
+  if (entry.aka?.includes(mention.name)) {
+    return `\`${mention.name}\` never existed; the documentation means \`${entry.name}\`, which`;
+  }
+  switch (entry.kind) {
+    case 'behaviour':
+    case 'file-format':
+      // These have no name of their own: the headline is written in the note's first clause.
+      return written.length <= 60 && !written.includes('\n') ? `The meaning of \`${written}\`` : 'This';
+    default:
+      return `\`${entry.name.replace(/^\//, entry.kind === 'endpoint' ? '/' : '')}\``;
+  }
+}
+
+function predicateOf(entry: Entry, status: Status): string {
+  switch (status) {
+    case 'removed':
+      return `was removed in Mesos ${entry.removed}`;
+    case 'deprecated':
+      return `is deprecated since Mesos ${entry.deprecated}`;
+    case 'changed':
+      return `changed in Mesos ${entry.changed}`;
+    case 'required':
+      return `is required since Mesos ${entry.required}`;
+    case 'unavailable':
+    case 'unknown':
+      return 'does not exist';
+  }
+}
+
+function instructionOf(entry: Entry, pair: Pair): string {
+  const { use } = entry;
+  if ('since' in use && isBefore(pair.to, use.since)) {
+    return `Its replacement comes with Mesos ${use.since}; there is nothing to write yet.`;
+  }
+  return instruction(entry);
+}
+
+function instruction(entry: Entry): string {
+  const { use } = entry;
+  switch (use.how) {
+    case 'rename':
+      return `Use \`${use.to}\`.`;
+    case 'value':
+      return use.to.includes('$&') ? `Write \`${use.to.replace('$&', '…')}\`.` : `Use \`${use.to}\`.`;
+    case 'drop':
+      return `Remove it: ${use.because}.`;
+    case 'insert':
+      return `Add \`${use.text.trim()}\`.`;
+    case 'rewrite':
+      return rewriteInstruction(use.to);
+    case 'rethink':
+      return use.advice;
+  }
+}
+
+function rewriteInstruction(to: Extract<Entry['use'], { how: 'rewrite' }>['to']): string {
+  switch (to) {
+    case 'credentials-json':
+      return 'Write the file as JSON: {"credentials": [{"principal": …, "secret": …}]}.';
+    case 'python-import':
+      return 'Import from `mesos.interface` and `mesos.native`.';
+    case 'implicit-acknowledgements':
+      return 'Pass `implicitAcknowledgements` before the credential.';
+    case 'acl-roles':
+      return 'Use `roles` as the object.';
+  }
+}

@@ -1,0 +1,112 @@
+import type { Mention, Names } from '../names.ts';
+import { code } from './code.ts';
+import { credentials } from './credentials.ts';
+import { dockerfile } from './dockerfile.ts';
+import { envFile } from './env-file.ts';
+import { flagFolder } from './flag-folder.ts';
+import { json } from './json.ts';
+import { markdown } from './markdown.ts';
+import { pins } from './pins.ts';
+import { plain } from './plain.ts';
+import { proto } from './proto.ts';
+import type { Context, Reader, SourceFile } from './reader.ts';
+import { shell } from './shell.ts';
+import { systemd } from './systemd.ts';
+import { yaml } from './yaml.ts';
+
+/** Everything in a file that may be a Mesos name. Never throws: a reader that fails has found nothing. */
+export function read(file: SourceFile, names: Names): readonly Mention[] {
+  const context: Context = { file, names, evidence: [], place: 'config', depth: 0 };
+  const found: Mention[] = [];
+  for (const reader of readersFor(file)) {
+    try {
+      for (const mention of reader.mentions(file.text, context)) found.push(mention);
+    } catch {
+      // A parser outside our hands gave up on hostile text (too deep, say): what was found before it stands.
+    }
+  }
+  return found;
+}
+
+/** The reader of a file's format, and `pins` beside it where the file names versions. */
+export function readersFor(file: SourceFile): readonly Reader[] {
+  const own = readerFor(file);
+  return pinFile.test(file.path) ? [own, pins] : [own];
+}
+
+const pinFile =
+  /(?:^|\/)(?:pom\.xml|[^/]*\.gradle(?:\.kts)?|[^/]*\.sbt|project\.clj|[^/]*requirements[^/]*\.txt|setup\.(?:py|cfg)|pyproject\.toml|Pipfile|go\.mod|Godeps\.json|glide\.ya?ml|package\.json|Dockerfile[^/]*|[^/]*compose[^/]*\.ya?ml)$/i;
+
+/** What the path says, most telling first. */
+const byPath: readonly (readonly [RegExp, Reader])[] = [
+  [/(?:^|\/)etc\/mesos(?:-master|-slave|-agent)?\/[?]?[\w.-]+$/, flagFolder],
+  [/(?:^|\/)mesos-(?:master|slave|agent)\/[?]?[a-z][a-z0-9_-]*$/, flagFolder],
+  [/(?:^|\/)[^/]*credentials?[^/.]*(?:\.txt)?$/i, credentials],
+  [
+    /(?:^|\/)etc\/(?:default|sysconfig|mesos)\/[^/.]+$|(?:^|\/)(?:default|sysconfig)\/mesos[^/.]*$|\.env$|(?:^|\/)\.env(?:\.[\w-]+)?$|\.environment$/,
+    envFile,
+  ],
+  [/\.(?:service|socket|timer|mount|slice)(?:\.d\/[^/]+\.conf)?$/, systemd],
+  [/(?:^|\/)(?:Dockerfile|Containerfile)(?:[.-][^/]*)?$|\.dockerfile$/i, dockerfile],
+  [/\.(?:json|jsonc|json5|dashboard)$/i, json],
+  [/\.ya?ml(?:\.(?:example|sample|dist|tmpl|template))?$/i, yaml],
+  [/\.(?:md|markdown|mdown|mkd)$/i, markdown],
+  [/\.proto$/, proto],
+  [/\.(?:sh|bash|zsh|ksh|bats|init)$/i, shell],
+  [
+    /\.(?:cpp|cc|cxx|c|hpp|hh|hxx|h|java|scala|sc|sbt|kt|kts|groovy|gradle|py|go|js|mjs|cjs|jsx|ts|mts|cts|tsx|rb|rake|rs|php|pp|tf|hcl|clj|cljs|cljc|cs|pl|pm|ex|exs|erl|hs)$/i,
+    code,
+  ],
+  [/(?:^|\/)(?:Vagrantfile|Rakefile|Gemfile|Berksfile|Jenkinsfile)$/, code],
+];
+
+const byLanguage: Readonly<Record<string, Reader>> = {
+  shellscript: shell,
+  dockerfile,
+  dockercompose: yaml,
+  json,
+  jsonc: json,
+  yaml,
+  markdown,
+  proto,
+  proto3: proto,
+  'mesos-credentials': credentials,
+  'mesos-flag': flagFolder,
+  cpp: code,
+  c: code,
+  java: code,
+  scala: code,
+  kotlin: code,
+  groovy: code,
+  python: code,
+  go: code,
+  javascript: code,
+  javascriptreact: code,
+  typescript: code,
+  typescriptreact: code,
+  ruby: code,
+  rust: code,
+  php: code,
+  puppet: code,
+  terraform: code,
+  clojure: code,
+  csharp: code,
+  perl: code,
+  elixir: code,
+  erlang: code,
+  haskell: code,
+};
+
+function readerFor(file: SourceFile): Reader {
+  const path = byPath.find(([pattern]) => pattern.test(file.path))?.[1];
+  // Editors call a systemd unit `ini` and a flag file `plaintext`: there the path knows better.
+  if (path) return path;
+  const language = file.language ? byLanguage[file.language] : undefined;
+  return language ?? byFirstLine(file.text) ?? plain;
+}
+
+function byFirstLine(text: string): Reader | undefined {
+  const interpreter = /^#!.*?\b(bash|sh|dash|zsh|ksh|python|ruby|perl|node|php)[\d.]*\b/.exec(text.slice(0, 200))?.[1];
+  if (!interpreter) return /^\s*[{[]/.test(text.slice(0, 200)) ? json : undefined;
+  return /sh$/.test(interpreter) ? shell : code;
+}

@@ -1,0 +1,56 @@
+import type { Component, Evidence, Mention, Names, Place } from '../names.ts';
+import { type Piece, type Span, sourceSpan } from '../text.ts';
+
+/** A file as a reader sees it: no disk behind it. */
+export interface SourceFile {
+  /** `/`-separated, as the shell was given it; readers look at its folders, name and ending. */
+  readonly path: string;
+  readonly text: string;
+  /** The language id of the editor, where one is known: it wins over the path. */
+  readonly language?: string;
+  /** Names of the files in the same folder, this one included, where the shell knows them. */
+  readonly siblings?: readonly string[];
+}
+
+/** What the text around a piece already tells about it. */
+export interface Context {
+  readonly file: SourceFile;
+  readonly names: Names;
+  readonly component?: Component;
+  readonly evidence: readonly Evidence[];
+  readonly place: Place;
+  /** How many formats this piece is nested in; readers stop handing on at `deepest`. */
+  readonly depth: number;
+}
+
+/** Formats inside formats end here: Markdown, YAML, shell, JSON is as deep as real files go. */
+export const deepest = 5;
+
+/**
+ * Finds mentions in text of one format. Spans are offsets into `text`. Yields what it can see in half-typed or broken
+ * text, in any order, and never throws.
+ */
+export interface Reader {
+  readonly name: string;
+  mentions(text: string, context: Context): Iterable<Mention>;
+}
+
+/** The mentions of a piece, with spans in the source that the piece stands in. */
+export function* mentionsWithin(piece: Piece, reader: Reader, context: Context): Iterable<Mention> {
+  if (context.depth >= deepest) return;
+  for (const mention of reader.mentions(piece.text, { ...context, depth: context.depth + 1 }))
+    yield moved(mention, piece);
+}
+
+function moved(mention: Mention, piece: Piece): Mention {
+  const move = (span: Span | undefined) => span && sourceSpan(piece, span);
+  const { value } = mention;
+  return {
+    ...mention,
+    at: sourceSpan(piece, mention.at),
+    whole: move(mention.whole),
+    route: move(mention.route),
+    // Behind escapes the text of a value is no longer what stands in the source.
+    value: value && { ...value, at: sourceSpan(piece, value.at), exact: value.exact && !piece.offsets },
+  };
+}

@@ -1,0 +1,116 @@
+/** A range of UTF-16 offsets in one text: `start` included, `end` not, both from 0. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Replaces the text in `span`; an empty `text` deletes it, an empty span inserts. */
+export interface Edit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/**
+ * A text that stands inside another: a string literal, a YAML scalar, a fenced block.
+ * `text` is what it means (escapes resolved); `offsets` leads back to the source where the two are not one to one.
+ */
+export interface Piece {
+  readonly text: string;
+  /** Where `text` begins in the source. */
+  readonly start: number;
+  /** Source offset of each unit of `text`, and of its end: `text.length + 1` numbers. Absent when `start + i` is right. */
+  readonly offsets?: ArrayLike<number>;
+}
+
+/** The piece of `source` between two offsets, as it stands. */
+export function pieceOf(source: string, start: number, end: number): Piece {
+  return { text: source.slice(start, end), start };
+}
+
+/** Where offset `at` of the piece's text is in the source. */
+export function sourceOffset(piece: Piece, at: number): number {
+  return piece.offsets ? (piece.offsets[at] ?? piece.start) : piece.start + at;
+}
+
+/** Where a span of the piece's text is in the source. */
+export function sourceSpan(piece: Piece, span: Span): Span {
+  // The end is one after the last unit, so that an escape or a join right behind the name stays outside.
+  const start = sourceOffset(piece, span.start);
+  const end = span.end > span.start ? sourceOffset(piece, span.end - 1) + 1 : start;
+  return { start, end: Math.max(start, end) };
+}
+
+/** A part of a piece, as a piece of the same source. */
+export function subPiece(piece: Piece, start: number, end: number): Piece {
+  const text = piece.text.slice(start, end);
+  if (!piece.offsets) return { text, start: piece.start + start };
+  return {
+    text,
+    start: sourceOffset(piece, start),
+    offsets: Array.prototype.slice.call(piece.offsets, start, end + 1),
+  };
+}
+
+/** True when the two ranges share at least one unit. */
+export function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** The text with all edits made. Edits that overlap an earlier one (by position) are left out. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  let result = '';
+  let done = 0;
+  for (const edit of sorted) {
+    if (edit.span.start < done) continue;
+    result += text.slice(done, edit.span.start) + edit.text;
+    done = edit.span.end;
+  }
+  return result + text.slice(done);
+}
+
+/** A place for people: line and column from 1, the column in UTF-16 units. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The lines of one text: `\n`, `\r\n` and a lone `\r` each end one. */
+export class Lines {
+  readonly #text: string;
+  readonly #starts: number[];
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#starts = [0];
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit === 10 || (unit === 13 && text.charCodeAt(i + 1) !== 10)) this.#starts.push(i + 1);
+    }
+  }
+
+  /** Line and column (from 1) of an offset; an offset past the end is the end. */
+  placeOf(offset: number): Place {
+    const at = Math.max(0, Math.min(offset, this.#text.length));
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: at - (this.#starts[low] ?? 0) + 1 };
+  }
+
+  /** The text of a line (from 1) without its line ending; empty when there is no such line. */
+  lineText(line: number): string {
+    const start = this.#starts[line - 1];
+    if (start === undefined) return '';
+    const end = this.#starts[line] ?? this.#text.length;
+    return this.#text.slice(start, end).replace(/[\r\n]+$/, '');
+  }
+
+  get count(): number {
+    return this.#starts.length;
+  }
+}
