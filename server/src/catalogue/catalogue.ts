@@ -38,13 +38,11 @@ export const entries: readonly Entry[] = [
 export const names: Names = vocabularyOf(entries.flatMap(sightsOf));
 
 const bySight = index((entry) => sightsOf(entry).map(({ kind, name }) => `${kind} ${name}`));
-const byFlag = index((entry) => entry.value?.of.map((flag) => `flag ${flag}`) ?? []);
 const byId = new Map(entries.map((entry) => [idOf(entry), entry]));
 
 /** The entries a mention may trip, before evidence, component and versions are looked at. */
 export function entriesFor(mention: Pick<Mention, 'kind' | 'name'>): readonly Entry[] {
-  const key = `${mention.kind} ${mention.name}`;
-  return [...(bySight.get(key) ?? []), ...(byFlag.get(key) ?? [])];
+  return bySight.get(`${mention.kind} ${mention.name}`) ?? [];
 }
 
 /** The entry with this id. */
@@ -55,7 +53,13 @@ export function entryOf(id: string): Entry | undefined {
 /** The mentions that trip an entry by name: its own, its misspellings, and what it lists. */
 function sightsOf(entry: Entry): { kind: Entry['kind']; name: string }[] {
   const own = [entry.name, ...(entry.aka ?? [])].map((name) => ({ kind: entry.kind, name }));
-  return [...(entry.value ? [] : own), ...(entry.seen ?? [])];
+  const tested = entry.value?.of.map((name) => ({ kind: valueKind(entry), name })) ?? [];
+  return [...(entry.value ? tested : own), ...(entry.seen ?? [])];
+}
+
+/** The kind of mention whose value an entry tests. */
+function valueKind(entry: Entry): Entry['kind'] {
+  return entry.kind === 'flag-value' ? 'flag' : entry.kind;
 }
 
 function index(keysOf: (entry: Entry) => readonly string[]): Map<string, Entry[]> {

@@ -27,8 +27,9 @@ export interface Sight {
   readonly name: string;
 }
 
-/** For `flag-value`, and behaviours of a value: the flags it is given to and the part of the value that counts. */
+/** The entry is about a part of the value that stands with a name: `--isolation=process`, `optional bytes secret`. */
 export interface ValueTest {
+  /** The names it stands with: flags for a `flag-value`, else mentions of the entry's own kind. */
   readonly of: readonly string[];
   /** One item of a comma separated list. */
   readonly item?: string;

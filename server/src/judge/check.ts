@@ -48,7 +48,8 @@ function fits(entry: Entry, mention: Mention): boolean {
 /** What to underline: the name, or the part of its value that counts. Undefined when the value has no such part. */
 function spotOf(entry: Entry, mention: Mention): Span | undefined {
   const { value: test } = entry;
-  if (!test || mention.kind !== 'flag') return mention.at;
+  // An entry with a value test may list other mentions in `seen`; those trip it by name.
+  if (!test?.of.includes(mention.name)) return mention.at;
   const { value } = mention;
   if (!value) return undefined;
   const part = test.item === undefined ? test.like?.exec(value.text) : itemIn(value.text, test.item);
