@@ -1,0 +1,98 @@
+import type { Span } from '../../text.ts';
+import type { Token } from './lexer.ts';
+
+/** Something a .proto file says, with the scope (names of the enclosing messages and enums, outermost first) it is said in. */
+export type Declaration =
+  | { readonly says: 'package' | 'import'; readonly name: Token }
+  | { readonly says: 'message' | 'enum' | 'extend'; readonly name: Token; readonly scope: readonly string[] }
+  | {
+      readonly says: 'field';
+      readonly name: Token;
+      readonly type: Token;
+      /** Label and type as written: `optional bytes`. */
+      readonly typed: Span;
+      readonly scope: readonly string[];
+    }
+  | { readonly says: 'enum-value'; readonly name: Token; readonly scope: readonly string[] }
+  /** A word in an option or default, where an enum value can stand. */
+  | { readonly says: 'value'; readonly name: Token };
+
+const labels = new Set(['required', 'optional', 'repeated']);
+
+/** The declarations of a token list without comments, as far as they can be seen; broken parts are passed over. */
+export function* declarationsOf(tokens: readonly Token[]): Iterable<Declaration> {
+  const open: { readonly kind: string; readonly name: string }[] = [];
+  let statement: Token[] = [];
+  for (const token of tokens) {
+    if (token.type !== 'symbol' || !/[{};]/.test(token.text)) {
+      statement.push(token);
+      continue;
+    }
+    const scope = open.filter(({ kind }) => kind === 'message' || kind === 'enum').map(({ name }) => name);
+    if (token.text === '{') {
+      const [kind, name] = statement;
+      yield* headOf(statement, scope);
+      open.push({ kind: blockKind(statement), name: blockName(statement) ?? name?.text ?? kind?.text ?? '' });
+    } else {
+      // A statement cut short by `}` counts like one with its semicolon.
+      yield* statementOf(statement, open.at(-1)?.kind ?? 'file', scope);
+      if (token.text === '}') open.pop();
+    }
+    statement = [];
+  }
+}
+
+function blockKind(statement: readonly Token[]): string {
+  const first = statement[0]?.text ?? '';
+  if (statement.some(({ text }) => text === 'group')) return 'message';
+  return first;
+}
+
+/** `optional group Name = 1 {` opens a message, too. */
+function blockName(statement: readonly Token[]): string | undefined {
+  const group = statement.findIndex(({ text }) => text === 'group');
+  return statement[group === -1 ? 1 : group + 1]?.text;
+}
+
+function* headOf(statement: readonly Token[], scope: readonly string[]): Iterable<Declaration> {
+  const [keyword, name] = statement;
+  if (!keyword || name?.type !== 'word') return;
+  if (keyword.text === 'message' || keyword.text === 'enum' || keyword.text === 'extend') {
+    yield { says: keyword.text, name, scope };
+  }
+}
+
+function* statementOf(statement: readonly Token[], block: string, scope: readonly string[]): Iterable<Declaration> {
+  const [first, second] = statement;
+  if (!first) return;
+  if (first.text === 'package' && second) yield { says: 'package', name: second };
+  else if (first.text === 'import') {
+    const path = statement.find(({ type }) => type === 'string');
+    if (path) yield { says: 'import', name: path };
+  } else if (block === 'enum' && second?.text === '=') yield { says: 'enum-value', name: first, scope };
+  else if (block === 'message' || block === 'oneof' || block === 'extend') yield* fieldOf(statement, scope);
+  yield* valuesOf(statement);
+}
+
+function* fieldOf(statement: readonly Token[], scope: readonly string[]): Iterable<Declaration> {
+  const equals = statement.findIndex(({ text }) => text === '=');
+  const [first] = statement;
+  const name = statement[equals - 1];
+  if (!first || !name || equals < 2 || first.text === 'option' || name.type !== 'word') return;
+  const typeAt = labels.has(first.text) ? 1 : 0;
+  const type = statement[typeAt];
+  const last = statement[equals - 2];
+  // `map<string, Label> labels = 1`: the type is what stands between, and its first word is enough here.
+  if (!type || !last || type === name) return;
+  yield { says: 'field', name, type, typed: { start: first.start, end: last.end }, scope };
+}
+
+/** Words behind `=` inside `[…]`, and behind `option x =`. */
+function* valuesOf(statement: readonly Token[]): Iterable<Declaration> {
+  for (let i = 1; i < statement.length; i++) {
+    const token = statement[i];
+    if (token?.type === 'word' && statement[i - 1]?.text === '=' && /^[A-Za-z_]/.test(token.text)) {
+      yield { says: 'value', name: token };
+    }
+  }
+}
