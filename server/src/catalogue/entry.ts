@@ -5,8 +5,17 @@ export type Version = string;
 
 /** What to do about a name. Each case says how far an edit can go. */
 export type Replacement =
-  /** Same meaning, other name. For an endpoint `whole: true` replaces the process prefix too. */
-  | { readonly how: 'rename'; readonly to: string; readonly since: Version; readonly whole?: boolean }
+  /**
+   * Same meaning, other name. For an endpoint `whole: true` replaces the process prefix too. `safe: false` when more
+   * than the name has to change with it (the type, what stands beside it), so that a person looks at each.
+   */
+  | {
+      readonly how: 'rename';
+      readonly to: string;
+      readonly since: Version;
+      readonly whole?: boolean;
+      readonly safe?: boolean;
+    }
   /** The matched part of the value becomes `to`; `$&` in it stands for the part itself. */
   | { readonly how: 'value'; readonly to: string; readonly since: Version; readonly safe?: boolean }
   /** It does nothing (any more): delete it. `safe` when deleting keeps the meaning for every version. */
@@ -19,7 +28,13 @@ export type Replacement =
   | { readonly how: 'rethink'; readonly advice: string };
 
 /** Rewrites that need more than names; each is one function of `judge/rewrite.ts`. */
-export type Rewrite = 'credentials-json' | 'python-import' | 'implicit-acknowledgements' | 'acl-roles';
+export type Rewrite =
+  | 'credentials-json'
+  | 'python-import'
+  | 'implicit-acknowledgements'
+  | 'acl-roles'
+  | 'secret-string'
+  | 'ip-addresses';
 
 /** Which mentions trip an entry, where it is not simply its own kind and name. */
 export interface Sight {
@@ -61,8 +76,15 @@ export interface Entry {
   readonly required?: Version;
   readonly unless?: readonly string[];
   readonly when?: readonly string[];
+  /** The default changed in this version: that concerns whoever does not give it. */
+  readonly defaultChanged?: Version;
   /** What the documents predicted, where the releases did otherwise; a clause such as "removal in 0.30". */
   readonly announced?: string;
+  /**
+   * How its message begins, where a name says too little: a clause that "since Mesos 1.0.0" ends if it `changed`
+   * ("Destroying a persistent volume deletes its data"), else the subject of "is deprecated since …", "was removed in …".
+   */
+  readonly headline?: string;
   readonly use: Replacement;
   /** At most three sentences: what changes for the user, what to do, and when. Plain text with `code`. */
   readonly note: string;

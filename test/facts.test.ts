@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { defaultsOf, type Fact, factNames, factsOf, releases, toolFactsOf } from '../server/src/facts/facts.ts';
+import { compareVersions, isBefore } from '../server/src/judge/versions.ts';
+import { type Kind, kinds } from '../server/src/names.ts';
+
+const versions = new Set(releases.map(({ version }) => version));
+const known = kinds.filter((kind) => factNames(kind).length > 0);
+
+describe('facts', () => {
+  it('lists every final release once, oldest first', () => {
+    assert.equal(releases.length, 78);
+    assert.equal(releases[0]?.version, '0.10.0');
+    assert.equal(releases.at(-1)?.version, '1.11.0');
+    releases.forEach(({ version, date }, i) => {
+      const next = releases[i + 1];
+      assert.match(date, /^\d{4}-\d\d-\d\d$/, version);
+      if (next) assert.ok(compareVersions(version, next.version) < 0, `${version} before ${next.version}`);
+    });
+  });
+
+  for (const kind of known) {
+    it(`tells lives in which the versions of a ${kind} exist and are in order`, () => {
+      for (const fact of factsOfKind(kind)) assert.deepEqual(faultsOf(fact), [], JSON.stringify(fact));
+    });
+  }
+
+  it('tells one life only for each name, place and time', () => {
+    for (const fact of known.flatMap(factsOfKind)) {
+      const twins = factsOf(fact.kind, fact.name).filter((other) => {
+        const samePlace = other.component === fact.component && other.scope === fact.scope;
+        return samePlace && other.introduced === fact.introduced;
+      });
+      assert.equal(twins.length, 1, `${fact.kind} ${fact.name}`);
+    }
+  });
+
+  it('names replacements of flags and endpoints that exist', () => {
+    for (const kind of ['flag', 'endpoint', 'metric', 'env', 'binary', 'acl'] as const) {
+      for (const { name, replacement } of factsOfKind(kind)) {
+        if (replacement) assert.ok(factsOf(kind, replacement).length > 0, `${name} -> ${replacement}`);
+      }
+    }
+  });
+
+  it('knows a flag for each daemon that has it', () => {
+    const [agent, master] = factsOf('flag', 'work_dir');
+    assert.deepEqual([agent?.component, agent?.introduced], ['agent', '0.10.0']);
+    assert.deepEqual([master?.component, master?.introduced], ['master', '0.16.0']);
+    assert.deepEqual(defaultsOf('work_dir', 'agent'), [
+      { since: '0.10.0', value: '/tmp/mesos' },
+      { since: '1.0.0', value: undefined },
+    ]);
+  });
+
+  it('gives logging flags to every program', () => {
+    assert.deepEqual(
+      factsOf('flag', 'log_dir').map(({ component }) => component),
+      [undefined],
+    );
+    assert.ok(factNames('flag', 'master').includes('log_dir'));
+    assert.ok(factNames('flag', 'agent').includes('log_dir'));
+    assert.ok(!factNames('flag', 'agent').includes('quorum'));
+  });
+
+  it('keeps the flags of the other programs apart', () => {
+    assert.deepEqual(factsOf('flag', 'num_slaves'), []);
+    assert.deepEqual(
+      toolFactsOf('num_slaves').map(({ scope }) => scope),
+      ['mesos-local'],
+    );
+    assert.ok(factsOf('flag', 'checkpoint').every(({ component }) => component === 'agent'));
+  });
+
+  it('names things as readers do', () => {
+    assert.equal(factsOf('endpoint', '/state.json')[0]?.removed, '1.8.0');
+    assert.equal(factsOf('endpoint', '/system/stats.json')[0]?.removed, undefined);
+    assert.equal(
+      factsOf('enum-value', 'TaskStatus.Reason.REASON_MEMORY_LIMIT')[0]?.replacement,
+      'TaskStatus.Reason.REASON_CONTAINER_LIMITATION_MEMORY',
+    );
+    assert.equal(factsOf('field', 'NetworkInfo.ip_address')[0]?.scope, 'mesos');
+    assert.equal(factsOf('acl', 'reserve_resources.resources')[0]?.removed, '0.28.0');
+    assert.equal(factsOf('flag-value', 'isolation=process')[0]?.deprecated, '0.18.0');
+    assert.equal(factsOf('binary', 'mesos-slave')[0]?.replacement, 'mesos-agent');
+    assert.deepEqual(factsOf('flag', 'network_cni_root_dir_persist')[0]?.backports, [
+      '1.4.3',
+      '1.5.2',
+      '1.6.2',
+      '1.7.1',
+    ]);
+  });
+
+  it('knows nothing about names that never were', () => {
+    assert.deepEqual(factsOf('flag', 'authentication'), []);
+    assert.deepEqual(factsOf('enum-value', 'TaskStatus.Reason.REASON_MEM_LIMIT'), []);
+    assert.deepEqual(factsOf('flag', '__proto__'), []);
+  });
+});
+
+function factsOfKind(kind: Kind): readonly Fact[] {
+  return factNames(kind).flatMap((name) => factsOf(kind, name));
+}
+
+/** What is wrong with the versions of a fact. */
+function faultsOf({ introduced, deprecated, removed, backports = [] }: Fact): string[] {
+  const said = [introduced, deprecated, removed, ...backports].filter((version) => version !== undefined);
+  const faults = said.filter((version) => !versions.has(version)).map((version) => `${version} is no release`);
+  if (deprecated && isBefore(deprecated, introduced)) faults.push('deprecated before it was introduced');
+  if (removed && !isBefore(introduced, removed)) faults.push('removed before it was introduced');
+  if (removed && deprecated && isBefore(removed, deprecated)) faults.push('deprecated after it was removed');
+  return faults;
+}
