@@ -1,5 +1,5 @@
 import type { Entry } from '../catalogue/entry.ts';
-import { type Mention, spell } from '../names.ts';
+import { type Kind, type Mention, spell } from '../names.ts';
 import type { Span } from '../text.ts';
 import type { Fix, When } from './finding.ts';
 import { rewritten } from './rewrite.ts';
@@ -20,11 +20,15 @@ export function fixesOf({ entry, mention, at }: Case, text: string, pair: Pair):
   const when: When = 'since' in use && isBefore(pair.from, use.since) ? 'after' : 'before';
   // What is only said in a comment or a document is changed when a person asks for it, never in bulk.
   const said = mention.place === 'comment' || mention.place === 'prose';
-  const safety = (safe: boolean) => (safe && when === 'before' && !said ? 'safe' : 'unsafe');
+  const safety = (safe: boolean, time = when) => (safe && time === 'before' && !said ? 'safe' : 'unsafe');
+  // A file would have to be renamed or made, and edits are of text.
+  if (mention.unwritten && (use.how === 'rename' || use.how === 'insert')) return [];
   switch (use.how) {
     case 'rename': {
       const edit = renameOf(use.to, use.whole === true, mention);
-      return edit ? [{ title: `Rename to \`${edit.text}\``, edits: [edit], safety: safety(true), when }] : [];
+      if (!edit) return [];
+      const verb = mention.kind === 'behaviour' ? 'Change' : 'Rename';
+      return [{ title: `${verb} to \`${edit.text}\``, edits: [edit], safety: safety(use.safe !== false), when }];
     }
     case 'value': {
       if (!mention.value?.exact) return [];
@@ -45,10 +49,13 @@ export function fixesOf({ entry, mention, at }: Case, text: string, pair: Pair):
         { title: `Add \`${use.text.trim()}\``, edits: [{ span: behind, text: use.text }], safety: 'unsafe', when },
       ];
     }
-    case 'rewrite': {
-      const made = rewritten(use.to, mention, text);
-      return made ? [{ title: made.title, edits: made.edits, safety: safety(made.safe), when }] : [];
-    }
+    case 'rewrite':
+      return rewritten(use.to, mention, text)
+        .filter((form) => !form.both || when === 'after')
+        .map(({ title, edits, safe, both }) => {
+          const time = both ? 'before' : when;
+          return { title, edits, safety: safety(safe, time), when: time };
+        });
     case 'rethink':
       return [];
   }
@@ -61,12 +68,14 @@ export function adviceOf(entry: Entry, pair: Pair): { readonly replacement?: str
   return use.how === 'rename' || (use.how === 'value' && !use.to.includes('$&')) ? { replacement: use.to } : {};
 }
 
+/** Named with the message or class they belong to; only the last part is written at the place. */
+const qualified: readonly Kind[] = ['enum-value', 'field', 'message', 'method'];
+
 function renameOf(to: string, whole: boolean, mention: Mention): { span: Span; text: string } | undefined {
   if (mention.kind === 'endpoint') {
     const span = whole ? mention.route : mention.at;
     return span && { span, text: to.replace(/^\//, '') };
   }
-  // A field is named with its message, and only the last part is written.
-  const name = mention.kind === 'field' || mention.kind === 'method' ? to.slice(to.lastIndexOf('.') + 1) : to;
+  const name = qualified.includes(mention.kind) ? to.slice(to.lastIndexOf('.') + 1) : to;
   return { span: mention.at, text: spell(name, mention.spelling) };
 }

@@ -15,8 +15,8 @@ interface Case {
 
 /** The message of a finding that an entry made. */
 export function messageOf({ entry, mention, at, status }: Case, text: string, pair: Pair): string {
-  const said = `${subjectOf(entry, mention, text.slice(at.start, at.end))} ${predicateOf(entry, status)}.`;
-  return `${said} ${instructionOf(entry, pair)}`;
+  const said = `${subjectOf(entry, mention, text.slice(at.start, at.end))} ${predicateOf(entry, status)}`;
+  return `${said}. ${instructionOf(entry, pair)}`;
 }
 
 /** A flag that has to be given and is not. */
@@ -39,10 +39,11 @@ function subjectOf(entry: Entry, mention: Mention, written: string): string {
   if (entry.aka?.includes(mention.name)) {
     return `\`${mention.name}\` never existed; the documentation means \`${entry.name}\`, which`;
   }
+  if (entry.headline) return entry.headline;
   switch (entry.kind) {
     case 'behaviour':
     case 'file-format':
-      // These have no name of their own: the headline is written in the note's first clause.
+      // These have no name of their own, and whole files and statements are too long to repeat.
       return written.length <= 60 && !written.includes('\n') ? `The meaning of \`${written}\`` : 'This';
     default:
       return `\`${entry.name.replace(/^\//, entry.kind === 'endpoint' ? '/' : '')}\``;
@@ -56,7 +57,7 @@ function predicateOf(entry: Entry, status: Status): string {
     case 'deprecated':
       return `is deprecated since Mesos ${entry.deprecated}`;
     case 'changed':
-      return `changed in Mesos ${entry.changed}`;
+      return entry.headline ? `since Mesos ${entry.changed}` : `changed in Mesos ${entry.changed}`;
     case 'required':
       return `is required since Mesos ${entry.required}`;
     case 'unavailable':
@@ -73,7 +74,8 @@ function instructionOf(entry: Entry, pair: Pair): string {
   return instruction(entry);
 }
 
-function instruction(entry: Entry): string {
+/** What to do about an entry, whatever the versions: "Use `agent_ping_timeout`." */
+export function instruction(entry: Entry): string {
   const { use } = entry;
   switch (use.how) {
     case 'rename':
@@ -98,8 +100,12 @@ function rewriteInstruction(to: Extract<Entry['use'], { how: 'rewrite' }>['to'])
     case 'python-import':
       return 'Import from `mesos.interface` and `mesos.native`.';
     case 'implicit-acknowledgements':
-      return 'Pass `implicitAcknowledgements` before the credential.';
+      return 'In Python it stands before the credential: pass `1` there to keep the behaviour.';
     case 'acl-roles':
       return 'Use `roles` as the object.';
+    case 'secret-string':
+      return 'Pass the secret as a string.';
+    case 'ip-addresses':
+      return 'Put an entry into `ip_addresses` instead.';
   }
 }

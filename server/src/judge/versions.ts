@@ -46,7 +46,9 @@ export function releaseOf(text: string): string {
   const older = releases.findLast((release) => isBefore(release.version, full));
   const newer = releases.find((release) => isBefore(full, release.version));
   const nearest = [older, newer].flatMap((release) => (release ? [release.version] : []));
-  throw new VersionError(`There is no Mesos ${asked}; the nearest releases are ${nearest.join(' and ')}.`);
+  throw new VersionError(
+    `There is no Mesos ${asked}; the nearest ${nearest.length > 1 ? 'releases are' : 'release is'} ${nearest.join(' and ')}.`,
+  );
 }
 
 /** The pair for what the user said; throws a VersionError for an unknown version or a downgrade. */

@@ -1,6 +1,11 @@
-import type { Mention } from '../names.ts';
-import type { Span } from '../text.ts';
-import type { Context } from './reader.ts';
+import type { Evidence, Mention } from '../names.ts';
+import { type Span, sourceSpan } from '../text.ts';
+import { environmentMentions, flagNameOf, type Setting } from './environment.ts';
+import { flagMentions } from './flags.ts';
+import { type Outcome, outcomeOf, type Start, valueOf } from './programs.ts';
+import { type Context, mentionsWithin } from './reader.ts';
+import { shell } from './shell.ts';
+import { pieceOf } from './shell-words.ts';
 
 /** One argument of a command line, or one item of an array of arguments. */
 export interface Word {
@@ -10,11 +15,113 @@ export interface Word {
   readonly at: Span;
   /** `text` is the source in `at`, unit for unit. */
   readonly exact: boolean;
+  /** Source offset of each unit of `text`, and of its end, where a word is not exact and they are known. */
+  readonly offsets?: ArrayLike<number>;
   /** What must go when the word is dropped: its separator, quotes and comma or continuation included. */
   readonly whole?: Span;
   /** It holds or is an expansion that could stand for any text: more flags may hide in it. */
   readonly open?: boolean;
 }
 
-/** The mentions in one command line, if it starts a Mesos program (through `sudo`, `exec`, `docker run IMAGE` …). */
-export function* commandMentions(_words: readonly Word[], _context: Context): Iterable<Mention> {}
+/** The variables that a command is started with, where the place tells. */
+export interface Environment {
+  readonly settings: readonly Setting[];
+  /** There may be more: from files, or from whoever starts the script. */
+  readonly open: boolean;
+}
+
+const nothing: Environment = { settings: [], open: false };
+
+/**
+ * The mentions in one command line, if it starts a Mesos program (through `sudo`, `exec`, `docker run IMAGE` …).
+ * Options alone are those of a Mesos program when the context's evidence says `command`: the arguments of an image.
+ */
+export function* commandMentions(
+  words: readonly Word[],
+  context: Context,
+  environment: Environment = nothing,
+): Iterable<Mention> {
+  if (context.evidence.includes('command') && words[0]?.text.startsWith('-')) {
+    const start: Start = { component: context.component, args: words, settings: [], hidden: true };
+    return yield* outcomeMentions({ start }, context, environment);
+  }
+  const outcome = outcomeOf(words);
+  if (outcome) yield* outcomeMentions(outcome, context, environment);
+}
+
+/** The mentions in what a command line comes down to. */
+export function* outcomeMentions(
+  outcome: Outcome,
+  context: Context,
+  environment: Environment = nothing,
+): Iterable<Mention> {
+  const here: Context = { ...context, place: context.place === 'config' ? 'code' : context.place };
+  if ('script' in outcome) yield* mentionsWithin(outcome.script, shell, here);
+  else yield* startMentions(outcome.start, here, environment);
+}
+
+function* startMentions(start: Start, around: Context, environment: Environment): Iterable<Mention> {
+  const { component, program } = start;
+  // `mesos-execute` is a framework with flags of its own, some of which have a master's or an agent's name.
+  const evidence: readonly Evidence[] = component === 'scheduler' ? [] : ['command'];
+  const context: Context = { ...around, evidence, component };
+  yield* environmentMentions(start.settings, { ...context, evidence: ['block'] });
+  const flags = flagsIn(start.args);
+  // "mesos-slave start/running", "mesos-slave is …" are words of a message, not of a command.
+  if (flags.length === 0 && start.args.some((word) => !word.open)) return;
+  for (const flag of flags) yield* flagMentions(flag, 'plain', context);
+  if (!program) return;
+  const settings = [...start.settings, ...environment.settings];
+  const hidden = start.hidden || environment.open || hidesFlags(start.args, flags);
+  yield {
+    kind: 'binary',
+    name: program.name,
+    at: program.at,
+    spelling: 'plain',
+    component,
+    evidence: ['command'],
+    place: context.place,
+    ...(!hidden && { given: givenBy(settings, flags) }),
+  };
+}
+
+/** All options in front of which stand two dashes; `--no-x` names the flag `x`. */
+function flagsIn(args: readonly Word[]): readonly Setting[] {
+  return args.flatMap((word, i) => flagIn(word, args[i + 1]) ?? []);
+}
+
+/** `--x=v`, `--x v`, `--no-x`, and `${V:+--x=$V}`, which is nothing when V is not set. */
+const option = /^(?:\$\{\w+:?[+-])?--(?:no-)?([A-Za-z]\w*(?:-\w+)*)(=|\}?$)/;
+
+function flagIn(word: Word, next: Word | undefined): Setting | undefined {
+  const [all, name, sign] = option.exec(word.text.slice(0, 200)) ?? [];
+  if (all === undefined || name === undefined) return undefined;
+  const start = all.length - (sign?.length ?? 0) - name.length;
+  const at = sourceSpan(pieceOf(word), { start, end: start + name.length });
+  if (sign === '=') {
+    const end = all.startsWith('$') && word.text.endsWith('}') ? word.text.length - 1 : word.text.length;
+    return { name, at, ...valueOf(word, all.length, end), whole: word.whole };
+  }
+  // Mesos' programs take no operands: a word behind an option is its value, unless it may be an option itself.
+  if (!next || next.text.startsWith('-') || all.includes('--no-')) return { name, at, whole: word.whole };
+  if (next.open) return { name, at };
+  const whole = word.whole && next.whole && { start: word.whole.start, end: next.whole.end };
+  return { name, at, ...valueOf(next, 0), whole };
+}
+
+/** More flags may hide in `$OPTS`, and nothing is missing where help is asked for. */
+function hidesFlags(args: readonly Word[], flags: readonly Setting[]): boolean {
+  if (flags.length === 0 || flags.some(({ name }) => /^(?:flags|help|version)$/.test(name))) return true;
+  return args.some((word) => word.open && !option.test(word.text.slice(0, 200)));
+}
+
+/** Names of the flags that are given, and `name=value` for those whose value stands there. */
+function givenBy(settings: readonly Setting[], flags: readonly Setting[]): readonly string[] {
+  const variables = settings.flatMap((setting) => {
+    const name = flagNameOf(setting.name);
+    return name === undefined ? [] : [{ ...setting, name }];
+  });
+  return [...flags, ...variables].flatMap(({ name, value }) =>
+    value === undefined ? [name] : [name, `${name}=${value.text}`],
+  );
+}

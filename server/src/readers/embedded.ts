@@ -1,6 +1,41 @@
 import type { Mention } from '../names.ts';
 import type { Piece } from '../text.ts';
-import type { Context } from './reader.ts';
+import { environmentMentions } from './environment.ts';
+import { first } from './first.ts';
+import { json } from './json.ts';
+import { mayHoldNames } from './landmarks.ts';
+import { type Context, deepest, mentionsWithin } from './reader.ts';
+import { isSettings, settingsIn } from './settings.ts';
+import { shell } from './shell.ts';
+import { words } from './words.ts';
 
 /** The mentions in a string of another format: JSON, a command, or words, as its content says. Spans are the source's. */
-export function* embeddedMentions(_piece: Piece, _context: Context): Iterable<Mention> {}
+export function embeddedMentions(piece: Piece, context: Context): Iterable<Mention> {
+  const { text } = piece;
+  if (context.depth >= deepest || !mayHoldNames(text, context.names)) return [];
+  if (isJson(text)) return mentionsWithin(piece, json, context);
+  const plain = mentionsWithin(piece, words, context);
+  if (isSettings(text)) return first(environmentMentions(settingsIn(piece), context), plain);
+  if (!isCommand(text)) return plain;
+  return first(mentionsWithin(piece, shell, { ...context, place: placeOfCommand(context) }), plain);
+}
+
+/** A command is code, unless it only stands in a comment or a sentence. */
+function placeOfCommand({ place }: Context): Context['place'] {
+  return place === 'config' ? 'code' : place;
+}
+
+/** Text that begins like a JSON object or array, and not like a template or a `[section]`. */
+export function isJson(text: string): boolean {
+  return /^\s*(?:\{\s*["}]|\[\s*["{[\]])/.test(text);
+}
+
+/**
+ * A Mesos program with options behind it, whatever stands before it. `mesos-slave` alone is more often the name of a
+ * service, a package or a host.
+ */
+export function isCommand(text: string): boolean {
+  return /mesos[- ](?:master|slave|agent|local)(?:\.sh)?(?::[\w.-]+)?["']?\s+(?:\\\s*)?(?:--?[a-z?]|\$[\w{]|\{\{|<%)/.test(
+    text,
+  );
+}

@@ -1,5 +1,5 @@
 import type { Mention, Names } from '../names.ts';
-import { code } from './code.ts';
+import { code } from './code/code.ts';
 import { credentials } from './credentials.ts';
 import { dockerfile } from './dockerfile.ts';
 import { envFile } from './env-file.ts';
@@ -8,7 +8,7 @@ import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 import { pins } from './pins.ts';
 import { plain } from './plain.ts';
-import { proto } from './proto.ts';
+import { proto } from './proto/proto.ts';
 import type { Context, Reader, SourceFile } from './reader.ts';
 import { shell } from './shell.ts';
 import { systemd } from './systemd.ts';

@@ -1,4 +1,4 @@
-import type { Component, Evidence, Mention, Names, Place } from '../names.ts';
+import type { Component, Evidence, Mention, Names, Place, Value } from '../names.ts';
 import { type Piece, type Span, sourceSpan } from '../text.ts';
 
 /** A file as a reader sees it: no disk behind it. */
@@ -50,7 +50,12 @@ function moved(mention: Mention, piece: Piece): Mention {
     at: sourceSpan(piece, mention.at),
     whole: move(mention.whole),
     route: move(mention.route),
-    // Behind escapes the text of a value is no longer what stands in the source.
-    value: value && { ...value, at: sourceSpan(piece, value.at), exact: value.exact && !piece.offsets },
+    value: value && movedValue(value, piece),
   };
+}
+
+function movedValue(value: Value, piece: Piece): Value {
+  const at = sourceSpan(piece, value.at);
+  // Behind escapes the text of a value is no longer what stands in the source.
+  return { ...value, at, exact: value.exact && at.end - at.start === value.text.length };
 }

@@ -1,0 +1,69 @@
+import type { Mention } from '../../names.ts';
+import { commandMentions, type Word } from '../command.ts';
+import { literalPiece } from './literal.ts';
+import type { Source } from './source.ts';
+
+const program =
+  /^(?:[\w./~$-]*\/)?mesos-(?:master|slave|agent|local)(?:\.sh)?$|\/mesos-(?:master|slave|agent)(?::[\w.-]+)?$/;
+const runs = /exec|spawn|popen|command|process|system|subprocess|check_call|check_output|run|launch/i;
+
+/** The literal lists and calls that hold a Mesos program and its arguments: `["mesos-slave", "--checkpoint"]`. */
+export function* argumentMentions(source: Source): Iterable<Mention> {
+  const { tokens, text } = source;
+  const seen = new Set<number>();
+  for (const match of text.matchAll(/mesos-(?:master|slave|agent|local)\b/g)) {
+    const i = tokens.tokenAt(match.index);
+    const open = i < 0 ? -1 : tokens.parent(i);
+    if (open < 0 || seen.has(open) || !program.test(tokens.inner(i) ?? '')) continue;
+    seen.add(open);
+    const words = wordsIn(source, open);
+    const first = words.findIndex((word) => program.test(word.text));
+    const hasOptions = words.slice(first + 1).some((word) => word.text.startsWith('--'));
+    // `["mesos-master", "mesos-slave"]` is a list of services or packages.
+    if (hasOptions || (runs.test(calleeOf(source, open)) && words.length === 1)) {
+      yield* commandMentions(words, { ...source.context, evidence: source.evidence });
+    }
+  }
+}
+
+/** The name in front of the bracket, as in `exec.Command(` or `subprocess.call([`. */
+function calleeOf(source: Source, open: number): string {
+  const { tokens } = source;
+  const before = tokens.is(open - 1, '(') ? open - 2 : open - 1;
+  return tokens.isIdentifier(before) ? tokens.at(before) : '';
+}
+
+/** The elements of a list as the words of a command. */
+function wordsIn(source: Source, open: number): readonly Word[] {
+  const { tokens } = source;
+  const close = tokens.partner(open) < 0 ? tokens.count : tokens.partner(open);
+  const words: Word[] = [];
+  let start = open + 1;
+  for (let i = open + 1; i <= close && i <= tokens.count; i++) {
+    const isEnd = i === close || (tokens.parent(i) === open && tokens.is(i, ','));
+    if (!isEnd) continue;
+    if (i > start) words.push(wordOf(source, open, start, i - 1));
+    start = i + 1;
+  }
+  return words;
+}
+
+function wordOf(source: Source, open: number, first: number, last: number): Word {
+  const { tokens } = source;
+  const span = { start: tokens.start(first), end: tokens.end(last) };
+  // The separator in front goes with an element; in front of the first there is none.
+  const whole = tokens.is(first - 1, ',') ? { start: tokens.end(first - 2), end: span.end } : undefined;
+  if (!tokens.isString(first)) return { text: '', at: span, exact: false, whole, open: true };
+  const piece = literalPiece(tokens, first);
+  const at = { start: tokens.innerStart(first), end: tokens.innerEnd(first) };
+  const hole = source.language.strings.some(({ hole }) => hole !== undefined && piece.text.includes(hole));
+  const isOpen = last > first || hole;
+  return {
+    text: last > first ? `${piece.text}\${x}` : piece.text,
+    at,
+    exact: !piece.offsets && last === first,
+    ...(piece.offsets && last === first && { offsets: piece.offsets }),
+    whole: whole && open >= 0 ? whole : undefined,
+    ...(isOpen && { open: true }),
+  };
+}

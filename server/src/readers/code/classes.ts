@@ -1,0 +1,95 @@
+import type { Source } from './source.ts';
+import { occurrences } from './source.ts';
+
+/** How far to look for the class around a method: more tokens than any class has. */
+const longestClass = 20_000;
+
+/** The names in the heads of the classes around token `i`: their own, and what they extend and implement. */
+export function classesAround(source: Source, i: number): readonly string[] {
+  switch (source.language.name) {
+    case 'python':
+    case 'ruby':
+    case 'elixir':
+      return indentedClass(source, i);
+    case 'clojure':
+      return clojureTypes(source, i);
+    default:
+      return [...bracedClasses(source, i), ...outOfLineClass(source, i)];
+  }
+}
+
+function bracedClasses(source: Source, i: number): readonly string[] {
+  const { tokens } = source;
+  const names: string[] = [];
+  for (let open = tokens.parent(i); open >= 0; open = tokens.parent(open)) {
+    if (tokens.is(open, '{')) names.push(...headNames(source, open));
+  }
+  return names;
+}
+
+/** Identifiers between a class keyword and the brace it opens; empty for any other brace. */
+function headNames(source: Source, open: number): readonly string[] {
+  const { tokens } = source;
+  const names: string[] = [];
+  for (let k = open - 1; k >= 0 && k > open - 80; k--) {
+    if (/^(?:;|\{|\})$/.test(tokens.at(k)) && !tokens.isString(k)) return [];
+    if (!tokens.isIdentifier(k)) continue;
+    const word = tokens.at(k);
+    if (/^(?:class|struct|object|trait|interface|new|impl|enum)$/.test(word)) return names;
+    names.push(word);
+  }
+  return [];
+}
+
+/** `void MyScheduler::executorLost(…)`: the class stands in front, its bases where it is declared. */
+function outOfLineClass(source: Source, i: number): readonly string[] {
+  const { tokens } = source;
+  if (!tokens.is(i - 1, '::') || !tokens.isIdentifier(i - 2)) return [];
+  const name = tokens.at(i - 2);
+  for (const k of occurrences(source, name)) {
+    if (!/^(?:class|struct)$/.test(tokens.at(k - 1)) || !tokens.is(k + 1, ':')) continue;
+    const names: string[] = [name];
+    for (let at = k + 2; at < k + 40 && !tokens.is(at, '{') && at < tokens.count; at++) {
+      if (tokens.isIdentifier(at)) names.push(tokens.at(at));
+    }
+    return names;
+  }
+  return [];
+}
+
+/** The nearest class head above that stands further left. */
+function indentedClass(source: Source, i: number): readonly string[] {
+  const { tokens, text } = source;
+  const column = columnOf(text, tokens.start(i));
+  for (let k = i - 1; k >= 0 && k > i - longestClass; k--) {
+    if (!tokens.is(k, 'class') || columnOf(text, tokens.start(k)) >= column) continue;
+    const names: string[] = [];
+    const end = tokens.is(k + 2, '(') ? tokens.partner(k + 2) : k + 12;
+    for (let at = k + 1; at < Math.min(i, Math.max(end, k + 2)); at++) {
+      if (tokens.isIdentifier(at)) names.push(tokens.at(at));
+    }
+    return names;
+  }
+  return [];
+}
+
+/** Units of white space at the start of the line. */
+function columnOf(text: string, offset: number): number {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  let i = start;
+  while (i < offset && /[ \t]/.test(text.charAt(i))) i++;
+  return i - start;
+}
+
+/** `(reify Scheduler …)`, `(proxy [Scheduler] [] …)`, `(defrecord X [] Scheduler …)`. */
+function clojureTypes(source: Source, i: number): readonly string[] {
+  const { tokens } = source;
+  for (let open = tokens.parent(i); open >= 0; open = tokens.parent(open)) {
+    if (!/^(?:reify|proxy|defrecord|deftype|extend-type)$/.test(tokens.at(open + 1))) continue;
+    const names: string[] = [];
+    for (let k = open + 2; k < i; k++)
+      if (tokens.isIdentifier(k) && tokens.parent(k) <= open + 3) names.push(tokens.at(k));
+    return names;
+  }
+  return [];
+}

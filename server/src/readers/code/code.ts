@@ -1,0 +1,169 @@
+import type { Hit, Mention, Reading } from '../../names.ts';
+import { type Context, mentionsWithin, type Reader } from '../reader.ts';
+import { words } from '../words.ts';
+import { argumentMentions } from './arguments.ts';
+import { behaviourMentions } from './behaviours.ts';
+import { Declarations } from './declarations.ts';
+import { enumMention } from './enum-values.ts';
+import { aclMention, fieldMention, keyMention } from './fields.ts';
+import { importsMesos } from './imports.ts';
+import { type Language, languageOf } from './languages.ts';
+import { lex } from './lexer.ts';
+import { constructionMentions, methodMentions } from './methods.ts';
+import { optionsOf } from './options.ts';
+import { pythonImports } from './python-imports.ts';
+import { occurrences, type Source } from './source.ts';
+import { stringMentions, unreadConcatenation } from './strings.ts';
+import { opaque } from './tokens.ts';
+
+/**
+ * Source code; the language is told by the file. Known words are found first, and only a text that has some, or speaks of
+ * Mesos, is cut into tokens: strings are read as what they hold, comments as words, identifiers by the rules of their kind.
+ */
+export const code: Reader = {
+  name: 'code',
+
+  *mentions(text: string, context: Context): Iterable<Mention> {
+    const hits = context.names.find(text);
+    if (hits.length === 0 && text.search(/mesos/i) < 0) return;
+    const source = sourceOf(text, languageOf(context.file, text), { ...context, place: 'code' });
+    yield* comments(source, hits);
+    yield* identifiers(source, hits);
+    yield* strings(source, hits);
+    if (source.language.name === 'python') yield* pythonImports(source);
+    for (const i of occurrences(source, 'MesosSchedulerDriverImpl')) {
+      const at = { start: source.tokens.start(i), end: source.tokens.end(i) };
+      yield* constructionMentions(source, i, at, 'MesosSchedulerDriver');
+    }
+    yield* argumentMentions(source);
+    yield* behaviourMentions(source);
+  },
+};
+
+function sourceOf(text: string, language: Language, context: Context): Source {
+  const tokens = lex(text, language);
+  const imports = importsMesos(text, language);
+  const { evidence, file } = context;
+  let declarations: Declarations | undefined;
+  return {
+    text,
+    language,
+    tokens,
+    context,
+    evidence: imports && !evidence.includes('import') ? [...evidence, 'import'] : evidence,
+    speaksOfMesos: imports || /mesos/i.test(text) || /mesos/i.test(file.path) || /mesos/i.test(file.text),
+    declarations: () => {
+      declarations ??= new Declarations(tokens, language);
+      return declarations;
+    },
+  };
+}
+
+/** Each comment that holds a known word. */
+function* comments(source: Source, hits: readonly Hit[]): Iterable<Mention> {
+  const list = source.tokens.comments;
+  let done = -1;
+  for (const { at } of hits) {
+    const i = list.holding(at.start);
+    if (i <= done) continue;
+    done = i;
+    const [start = 0, end = 0] = [list.innerStarts[i], list.innerEnds[i]];
+    const piece = { text: source.text.slice(start, end), start };
+    yield* mentionsWithin(piece, words, { ...source.context, place: 'comment' });
+  }
+}
+
+function* identifiers(source: Source, hits: readonly Hit[]): Iterable<Mention> {
+  const { tokens } = source;
+  for (const hit of hits) {
+    // A name that spans several tokens, such as `state.json`, is no name in code.
+    const i = tokens.tokenAt(hit.at.start);
+    if (!tokens.isIdentifier(i) || tokens.end(i) !== hit.at.end) continue;
+    for (const reading of hit.readings) yield* identifierMentions(source, i, hit, reading);
+  }
+}
+
+function* identifierMentions(source: Source, i: number, hit: Hit, reading: Reading): Iterable<Mention> {
+  const mention = identifierMention(source, i, hit, reading);
+  if (mention) yield mention;
+  if (reading.kind === 'method') yield* methodMentions(source, i, hit, reading);
+}
+
+function identifierMention(source: Source, i: number, hit: Hit, reading: Reading): Mention | undefined {
+  switch (reading.kind) {
+    case 'enum-value':
+      return enumMention(source, i, hit, reading);
+    case 'field':
+      return fieldMention(source, i, hit, reading);
+    case 'acl':
+      return aclMention(source, i, hit, reading);
+    case 'message':
+      return messageMention(source, i, hit, reading);
+    case 'flag':
+      return flagMember(source, i, hit, reading);
+    case 'env':
+      return environmentMember(source, i, hit, reading);
+    case 'method':
+    case 'flag-value':
+    case 'endpoint':
+    case 'metric':
+    case 'python-module':
+    case 'binary':
+    case 'file-format':
+    case 'behaviour':
+      // These are no identifiers, or have rules of their own.
+      return undefined;
+  }
+}
+
+/** The name of a protobuf message or C++ type. */
+function messageMention(source: Source, i: number, hit: Hit, reading: Reading): Mention | undefined {
+  if (source.tokens.start(i) !== hit.at.start || reading.name.includes('.')) return undefined;
+  return plainMention(source, hit, reading);
+}
+
+/** `flags.slave_ping_timeout`: a flag as a member of Mesos' own flags, which modules and their tests use. */
+function flagMember(source: Source, i: number, hit: Hit, reading: Reading): Mention | undefined {
+  const { tokens } = source;
+  const member = source.language.name === 'cpp' && (tokens.is(i - 1, '.') || tokens.is(i - 1, '->'));
+  const ofFlags = /(?:^|_)flags_?$/i.test(tokens.at(i - 2)) && tokens.start(i) === hit.at.start;
+  if (!member || !ofFlags || reading.spelling !== 'plain' || !source.evidence.includes('import')) return undefined;
+  return plainMention(source, hit, reading);
+}
+
+/** `process.env.MESOS_NATIVE_LIBRARY`. */
+function environmentMember(source: Source, i: number, hit: Hit, reading: Reading): Mention | undefined {
+  const { tokens } = source;
+  const member = tokens.is(i - 1, '.') && /^(?:env|ENV|environ)$/.test(tokens.at(i - 2));
+  return member && tokens.start(i) === hit.at.start ? plainMention(source, hit, reading) : undefined;
+}
+
+function plainMention(source: Source, hit: Hit, reading: Reading): Mention {
+  const { kind, name, spelling } = reading;
+  return { kind, name, at: hit.at, spelling, evidence: source.evidence, place: source.context.place };
+}
+
+/** Strings that hold a known word or a Mesos program, keys of maps among them. */
+function* strings(source: Source, hits: readonly Hit[]): Iterable<Mention> {
+  const { tokens, text } = source;
+  const worth = new Set<number>();
+  const visit = (offset: number): void => {
+    const i = tokens.tokenAt(offset);
+    if (i >= 0) worth.add(i);
+  };
+  for (const { at } of hits) visit(at.start);
+  for (const match of text.matchAll(/mesos-(?:master|slave|agent|local)(?:\.sh)?["']?[ \t]+[^\s"']|MESOS_/g))
+    visit(match.index);
+  const { mentions, read } = optionsOf(source, worth);
+  yield* mentions;
+  const done = new Set(read);
+  for (const i of worth) {
+    const inner = tokens.inner(i);
+    if (inner === undefined && tokens.kind(i) !== opaque) continue;
+    if (inner !== undefined) yield* keyMention(source, i, inner);
+    // A program's name alone is a service, a package, a tag or a resource far more often than a command.
+    if (/^[\w./-]*mesos-(?:master|slave|agent|local)(?:\.sh)?$/.test(inner ?? '')) continue;
+    const joined = unreadConcatenation(source, i, done);
+    if (joined) yield* stringMentions(source, joined);
+  }
+}

@@ -1,0 +1,156 @@
+import type { Language } from './languages.ts';
+import { isTypeName, type Path, pathEndingAt } from './paths.ts';
+import type { Tokens } from './tokens.ts';
+
+/** A variable gets a type at a token; without a type it gets one that nobody can tell. */
+interface Declaration {
+  readonly at: number;
+  readonly type: readonly string[] | undefined;
+}
+
+/** The types that the variables of one text are declared with. */
+export class Declarations {
+  readonly #byName = new Map<string, Declaration[]>();
+
+  constructor(tokens: Tokens, language: Language) {
+    for (let i = 0; i < tokens.count; i++) {
+      if (tokens.isIdentifier(i)) this.#visit(tokens, language, i);
+    }
+  }
+
+  /** The type of a variable at a token: of its nearest declaration above, else of the first below (a field of the class). */
+  typeOf(name: string, at: number): readonly string[] | undefined {
+    const list = this.#byName.get(name);
+    const above = list?.findLast((declaration) => declaration.at <= at);
+    return (above ?? list?.[0])?.type;
+  }
+
+  #visit(tokens: Tokens, language: Language, i: number): void {
+    const word = tokens.at(i);
+    if (isTypeName(word)) {
+      const path = pathEndingAt(tokens, i);
+      if (!isTypePart(tokens, i + 1)) {
+        for (const name of variablesOf(tokens, path, language)) this.#add(name, i, path.segments);
+      }
+      return;
+    }
+    if (/^(?:var|val|let|const|auto|def|final)$/.test(word) && tokens.isIdentifier(i + 1))
+      this.#maybeUntyped(tokens, i + 1);
+    else if (/^(?:def|function|func|fn)$/.test(word)) this.#parameters(tokens, i);
+    else if (isAssignment(tokens, i + 1) && (untyped.has(language.name) || tokens.is(i + 1, ':='))) {
+      this.#maybeUntyped(tokens, i);
+    }
+  }
+
+  /** `x = anything()`: whatever `x` was before, now nobody knows. A type that stands behind it is seen later. */
+  #maybeUntyped(tokens: Tokens, i: number): void {
+    this.#add(tokens.at(i), i, undefined);
+  }
+
+  /** The names of parameters without a type hide those of outer variables. */
+  #parameters(tokens: Tokens, at: number): void {
+    const open = [at + 1, at + 2, at + 3].find((i) => tokens.is(i, '('));
+    if (open === undefined) return;
+    const close = tokens.partner(open);
+    for (let i = open + 1; i < close; i++) {
+      const first = tokens.is(i - 1, '(') || tokens.is(i - 1, ',');
+      if (first && tokens.parent(i) === open && tokens.isIdentifier(i)) this.#add(tokens.at(i), i, undefined);
+    }
+  }
+
+  #add(name: string, at: number, type: readonly string[] | undefined): void {
+    const list = this.#byName.get(name) ?? [];
+    const last = list.at(-1);
+    // The types of one line are met after its `var`; a list stays in order of the text.
+    if (type === undefined && last && last.at >= at) return;
+    list.push({ at, type });
+    this.#byName.set(name, list);
+  }
+}
+
+/** Languages in which an assignment can change the type. */
+const untyped = new Set(['python', 'ruby', 'javascript', 'php', 'perl', 'groovy', 'elixir', 'puppet']);
+
+function isAssignment(tokens: Tokens, i: number): boolean {
+  return tokens.is(i, '=') || tokens.is(i, ':=');
+}
+
+/** More of the same type name follows: `NetworkInfo` in `NetworkInfo.Builder`. */
+function isTypePart(tokens: Tokens, i: number): boolean {
+  return (tokens.is(i, '.') || tokens.is(i, '::')) && isTypeName(tokens.at(i + 1));
+}
+
+/** The variables that a type name declares where it stands. */
+function* variablesOf(tokens: Tokens, type: Path, language: Language): Iterable<string> {
+  const behind = typedBefore(tokens, type.last);
+  if (behind !== undefined) yield behind;
+  const annotated = annotatedBy(tokens, type, language);
+  if (annotated !== undefined) yield annotated;
+  const made = madeFrom(tokens, type);
+  if (made !== undefined) yield made;
+}
+
+/** `NetworkInfo* info`, `final NetworkInfo.Builder b`, `const NetworkInfo& info`. */
+function typedBefore(tokens: Tokens, last: number): string | undefined {
+  let i = last + 1;
+  while (tokens.is(i, '*') || tokens.is(i, '&') || tokens.is(i, '&&') || tokens.is(i, 'const')) i++;
+  if (!tokens.isIdentifier(i) || isTypeName(tokens.at(i)) || keywords.has(tokens.at(i))) return undefined;
+  const next = tokens.at(i + 1);
+  return ['=', ';', ',', ')', '(', '{', ':', 'in', '', ']'].includes(next) ? tokens.at(i) : undefined;
+}
+
+const keywords = new Set([
+  'with',
+  'extends',
+  'implements',
+  'override',
+  'if',
+  'in',
+  'is',
+  'as',
+  'for',
+  'where',
+  'and',
+  'or',
+]);
+
+/** `info: NetworkInfo`, `info: &mut NetworkInfo`; `info *mesos.NetworkInfo` of Go. */
+function annotatedBy(tokens: Tokens, type: Path, language: Language): string | undefined {
+  let i = type.first - 1;
+  while (tokens.is(i, '&') || tokens.is(i, '*') || tokens.is(i, 'mut') || tokens.is(i, '^')) i--;
+  const isGo = language.name === 'go' && tokens.isIdentifier(i) && !goKeywords.has(tokens.at(i));
+  if (isGo) return tokens.at(i);
+  if (!tokens.is(i, ':') || !tokens.isIdentifier(i - 1)) return undefined;
+  return tokens.at(i - 1);
+}
+
+const goKeywords = new Set(['return', 'type', 'struct', 'func', 'case', 'range', 'map', 'chan', 'package', 'import']);
+
+/** `info = NetworkInfo()`, `info := &mesos.NetworkInfo{`, `val b = NetworkInfo.newBuilder().setX(…)`. */
+function madeFrom(tokens: Tokens, type: Path): string | undefined {
+  let i = type.first - 1;
+  while (tokens.is(i, '&') || tokens.is(i, '*') || tokens.is(i, 'new') || tokens.is(i, '%') || tokens.is(i, '\\')) i--;
+  if (!isAssignment(tokens, i) || !tokens.isIdentifier(i - 1)) return undefined;
+  return keepsType(tokens, type.last + 1) ? tokens.at(i - 1) : undefined;
+}
+
+/** Follows what is called on a type: true while each call gives the same type or its builder. */
+function keepsType(tokens: Tokens, from: number): boolean {
+  let i = from;
+  for (let calls = 0; calls < 100; calls++) {
+    if (tokens.is(i, '(') || tokens.is(i, '{')) {
+      const close = tokens.partner(i);
+      if (close < 0) return true;
+      i = close + 1;
+    }
+    if (!tokens.is(i, '.') && !tokens.is(i, '::')) return calls > 0 || i > from;
+    const method = tokens.at(i + 1);
+    if (!sameType.test(method)) return false;
+    i += 2;
+  }
+  return false;
+}
+
+/** Methods that return a message of the type they are called on, or its builder. */
+export const sameType =
+  /^(?:newBuilder|builder|build|buildPartial|toBuilder|getDefaultInstance|parseFrom|new|default|create|fromObject|clone|copy|apply|also|mergeFrom|(?:set|add|clear|put|merge|with|remove)[A-Z_]\w*)$/;

@@ -1,0 +1,70 @@
+import type { Hit, Mention, Reading } from '../../names.ts';
+import { isMessage } from './message-types.ts';
+import { receiverOf } from './receiver.ts';
+import { type Source, withEvidence } from './source.ts';
+
+/** What generated code puts in front of a field's name. */
+const accessor =
+  /^(?:set|get|has|clear|add|with|put|is|addAll|Set|Get|Has|Clear|Add)?$|^(?:set|mutable|has|clear|add|get|release|set_allocated|Set|with)_$/;
+
+/**
+ * A field of a protobuf message: `setIpAddress(`, `mutable_ip_address(`, `.ip_address =`, `IpAddress:` in a literal. Where the
+ * receiver is seen to be another message it is another field, and nothing is said.
+ */
+export function fieldMention(source: Source, i: number, hit: Hit, reading: Reading): Mention | undefined {
+  if (!source.speaksOfMesos || !isAccess(source, i, hit.at.start)) return undefined;
+  const message = reading.name.slice(0, reading.name.lastIndexOf('.'));
+  const receiver = receiverOf(source, i);
+  if (receiver && !isMessage(receiver, message)) return undefined;
+  if (!receiver && !source.evidence.includes('import')) return undefined;
+  return {
+    kind: 'field',
+    name: reading.name,
+    at: hit.at,
+    spelling: reading.spelling,
+    evidence: receiver ? withEvidence(source, 'receiver') : source.evidence,
+    place: source.context.place,
+  };
+}
+
+/** An ACL of the `ACLs` message: `acls.add_shutdown_frameworks()`, `.addShutdownFrameworks(`, `ShutdownFrameworks:`. */
+export function aclMention(source: Source, i: number, hit: Hit, reading: Reading): Mention | undefined {
+  if (!source.speaksOfMesos || reading.name.includes('.') || !isAccess(source, i, hit.at.start)) return undefined;
+  const receiver = receiverOf(source, i);
+  const known = receiver !== undefined && isMessage(receiver, 'ACLs');
+  if (!known && (receiver || !source.evidence.includes('import'))) return undefined;
+  return {
+    kind: 'acl',
+    name: reading.name,
+    at: hit.at,
+    spelling: reading.spelling,
+    evidence: known ? withEvidence(source, 'receiver') : source.evidence,
+    place: source.context.place,
+  };
+}
+
+/** The identifier is the name or an accessor of it, and stands where a member or a key can. */
+function isAccess(source: Source, i: number, nameStart: number): boolean {
+  const { text, tokens } = source;
+  const prefix = text.slice(tokens.start(i), nameStart);
+  if (!accessor.test(prefix)) return false;
+  const before = tokens.at(i - 1);
+  if (before === '.' || before === '->' || before === '?.') return true;
+  return prefix === '' && /^(?::|=|=>)$/.test(tokens.at(i + 1)) && tokens.parent(i) >= 0;
+}
+
+/** A quoted key in the literal of a message: `{'network_infos': [{'ip_address': …}]}`. */
+export function keyMention(source: Source, i: number, name: string): readonly Mention[] {
+  const { tokens } = source;
+  if (!source.speaksOfMesos || !/^(?::|=>)$/.test(tokens.at(i + 1))) return [];
+  const receiver = receiverOf(source, i);
+  if (!receiver) return [];
+  const at = { start: tokens.innerStart(i), end: tokens.innerEnd(i) };
+  return source.context.names.readings(name).flatMap((reading) => {
+    const message = reading.name.slice(0, reading.name.lastIndexOf('.'));
+    if (reading.kind !== 'field' || !isMessage(receiver, message)) return [];
+    const { kind, name: field, spelling } = reading;
+    const evidence = withEvidence(source, 'receiver');
+    return [{ kind, name: field, at, spelling, evidence, place: source.context.place }];
+  });
+}

@@ -1,0 +1,190 @@
+import type { Piece } from '../../text.ts';
+import type { Language } from './languages.ts';
+import type { Tokens } from './tokens.ts';
+import { number } from './tokens.ts';
+
+/** What a string means: its escapes resolved, with the way back to the source. */
+export function literalPiece(tokens: Tokens, i: number): Piece {
+  const text = tokens.inner(i) ?? tokens.at(i);
+  const start = tokens.innerStart(i);
+  if (!hasEscapes(tokens, i, text)) return { text, start };
+  const joined = new Joined();
+  joined.literal(tokens, i);
+  return joined.piece(start);
+}
+
+/** A string with what is joined to it: `"http://" + host + ":5050"` reads `http://${…}:5050`. */
+export interface Concatenation {
+  readonly piece: Piece;
+  /** The tokens it spans. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The whole concatenation that string `i` is part of. */
+export function concatenationAround(tokens: Tokens, i: number, language: Language): Concatenation {
+  const parts: [number, number][] = [[i, i]];
+  let first = i;
+  let last = i;
+  while (parts.length < mostParts) {
+    const end = operandBefore(tokens, first, language);
+    if (end < 0) break;
+    const start = operandStart(tokens, end);
+    parts.unshift([start, end]);
+    first = start;
+  }
+  while (parts.length < mostParts) {
+    const start = operandAfter(tokens, last, language);
+    if (start < 0) break;
+    const end = operandEnd(tokens, start);
+    parts.push([start, end]);
+    last = end;
+  }
+  if (parts.length === 1) return { piece: literalPiece(tokens, i), first, last };
+  const joined = new Joined();
+  for (const [start, end] of parts) {
+    if (start === end && tokens.isString(start)) joined.literal(tokens, start);
+    else joined.hole(tokens.start(start), tokens.text.slice(tokens.start(start), tokens.end(end)));
+  }
+  return { piece: joined.piece(tokens.start(first)), first, last };
+}
+
+/** A longer chain is generated code; its parts are read on their own. */
+const mostParts = 40;
+
+function operandBefore(tokens: Tokens, first: number, language: Language): number {
+  const operator = first - 1;
+  if (language.joinsNeighbours && tokens.isString(first) && tokens.isString(operator)) return operator;
+  if (!language.joins.some((join) => tokens.is(operator, join))) return -1;
+  return isOperandEnd(tokens, operator - 1) ? operator - 1 : -1;
+}
+
+function operandAfter(tokens: Tokens, last: number, language: Language): number {
+  const operator = last + 1;
+  if (language.joinsNeighbours && tokens.isString(last) && tokens.isString(operator)) return operator;
+  if (!language.joins.some((join) => tokens.is(operator, join))) return -1;
+  const start = operator + 1;
+  return tokens.isString(start) || tokens.isIdentifier(start) || tokens.kind(start) === number || tokens.is(start, '(')
+    ? start
+    : -1;
+}
+
+function isOperandEnd(tokens: Tokens, i: number): boolean {
+  return (
+    tokens.isString(i) || tokens.isIdentifier(i) || tokens.kind(i) === number || tokens.is(i, ')') || tokens.is(i, ']')
+  );
+}
+
+/** First token of the operand that ends at `end`: `config.get("host")`, `host`, `(a + b)`. */
+function operandStart(tokens: Tokens, end: number): number {
+  let i = end;
+  for (;;) {
+    if (tokens.is(i, ')') || tokens.is(i, ']')) {
+      const open = tokens.partner(i);
+      if (open < 0) return i;
+      i = open;
+      if (!isOperandEnd(tokens, i - 1) || tokens.isString(i - 1)) return i;
+      i--;
+      continue;
+    }
+    if (!isAccess(tokens, i - 1) || !isOperandEnd(tokens, i - 2)) return i;
+    i -= 2;
+  }
+}
+
+/** Last token of the operand that begins at `start`. */
+function operandEnd(tokens: Tokens, start: number): number {
+  let i = start;
+  if (tokens.is(i, '(')) i = Math.max(i, tokens.partner(i));
+  if (tokens.isString(start)) return start;
+  for (;;) {
+    if (tokens.is(i + 1, '(') || tokens.is(i + 1, '[')) {
+      const close = tokens.partner(i + 1);
+      if (close < 0) return i;
+      i = close;
+    } else if (isAccess(tokens, i + 1) && tokens.isIdentifier(i + 2)) i += 2;
+    else return i;
+  }
+}
+
+function isAccess(tokens: Tokens, i: number): boolean {
+  return tokens.is(i, '.') || tokens.is(i, '->') || tokens.is(i, '::') || tokens.is(i, '?.');
+}
+
+function hasEscapes(tokens: Tokens, i: number, text: string): boolean {
+  switch (tokens.escapes(i)) {
+    case 'none':
+      return false;
+    case 'doubled':
+      return text.includes('""');
+    case 'backslash':
+    case 'quote':
+      return text.includes('\\');
+  }
+}
+
+const controls: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', '0': '\0' };
+
+/** Text put together from literals and holes, unit by unit with its offsets. */
+class Joined {
+  #text = '';
+  readonly #offsets: number[] = [];
+  #end = 0;
+
+  literal(tokens: Tokens, i: number): void {
+    const start = tokens.innerStart(i);
+    const text = tokens.inner(i) ?? '';
+    const mode = tokens.escapes(i);
+    this.#end = start + text.length;
+    for (let at = 0; at < text.length; at++) {
+      const letter = text.charAt(at);
+      if (letter === '\\' && mode === 'backslash') at += this.#escape(text, at, start);
+      else if (letter === '\\' && mode === 'quote' && /['\\]/.test(text.charAt(at + 1))) {
+        this.#add(text.charAt(at + 1), start + at + 1);
+        at++;
+      } else {
+        this.#add(letter, start + at);
+        if (mode === 'doubled' && letter === '"') at++;
+      }
+    }
+  }
+
+  /** An expression that could be anything; the shell's form of it is one that every reader knows as such. */
+  hole(at: number, expression: string): void {
+    // Its name may tell whose URL it holds.
+    const name =
+      expression
+        .slice(-60)
+        .replace(/\W+/g, '_')
+        .replace(/^_+|_+$/g, '') || 'x';
+    for (const letter of `\${${name}}`) this.#add(letter, at);
+    this.#end = at;
+  }
+
+  piece(start: number): Piece {
+    return { text: this.#text, start, offsets: [...this.#offsets, this.#end] };
+  }
+
+  /** Units of the escape at `at` besides its backslash. */
+  #escape(text: string, at: number, start: number): number {
+    const next = text.charAt(at + 1);
+    // The newline itself stands for the escape in a line that goes on.
+    if (next === '\n') return 1;
+    if (next === '\r') return text.charAt(at + 2) === '\n' ? 2 : 1;
+    const coded = /^(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))/.exec(text.slice(at + 1, at + 10));
+    if (coded) {
+      const unit = Number.parseInt(coded[1] ?? coded[2] ?? coded[3] ?? '', 16);
+      const letters = unit <= 0x10ffff ? String.fromCodePoint(unit) : ' ';
+      for (const letter of letters.split('')) this.#add(letter, start + at);
+      return coded[0].length;
+    }
+    // The letter stands where it is, not at its backslash: a name right behind begins at its own first unit.
+    if (next !== '') this.#add(controls[next] ?? next, start + at + 1);
+    return 1;
+  }
+
+  #add(letter: string, offset: number): void {
+    this.#text += letter;
+    this.#offsets.push(offset);
+  }
+}

@@ -1,0 +1,72 @@
+import type { Mention } from '../../names.ts';
+import type { Span } from '../../text.ts';
+import { type Source, withEvidence } from './source.ts';
+
+/** What the module `mesos` of the old egg held. */
+const oldNames =
+  /^(?:(?:Mesos)?(?:Scheduler|Executor)(?:Driver)?|MesosSchedulerDriverImpl|MesosExecutorDriverImpl|mesos_pb2)$/;
+
+/** One import statement as far as its modules; a list in parentheses follows. */
+const statement =
+  /^[ \t]*(?:import[ \t]+(?<modules>[\w.]+(?:[ \t]+as[ \t]+\w+)?(?:[ \t]*,[ \t]*[\w.]+(?:[ \t]+as[ \t]+\w+)?)*)|from[ \t]+(?<from>mesos|mesos_pb2)[ \t]+import[ \t]*(?:\((?<list>[^)]{0,2000})\)|(?<names>[^\n#;]*)))/gm;
+
+/**
+ * Imports of the modules of the old egg, `mesos` and `mesos_pb2`. A file that knows the new packages too has its
+ * fallback already, and a module of the same name beside it is its own.
+ */
+export function* pythonImports(source: Source): Iterable<Mention> {
+  const { text } = source;
+  if (/\bmesos\.(?:interface|native)\b/.test(text)) return;
+  for (const match of text.matchAll(statement)) {
+    const { modules, from, list, names } = match.groups ?? {};
+    const start = match.index + match[0].search(/\S/);
+    // The word may stand in a string or a comment.
+    if (!source.tokens.isIdentifier(source.tokens.tokenAt(start))) continue;
+    const whole = { start, end: match.index + match[0].trimEnd().length };
+    if (modules !== undefined)
+      yield* listMentions(source, modules, match.index + match[0].length - modules.length, whole);
+    else if (from !== undefined) {
+      const imported = (list ?? names ?? '').split(',').map(firstWord);
+      const at = start + (/^from[ \t]+/.exec(text.slice(start, start + 200))?.[0].length ?? 0);
+      if (from === 'mesos_pb2' || imported.some((name) => oldNames.test(name))) {
+        yield* moduleMention(source, from, at, whole);
+      }
+    }
+  }
+}
+
+/** `import os, mesos, mesos_pb2 as pb`: the list begins at `start`. */
+function* listMentions(source: Source, modules: string, start: number, whole: Span): Iterable<Mention> {
+  let at = start;
+  for (const part of modules.split(',')) {
+    const module = firstWord(part);
+    if (module === 'mesos_pb2' || (module === 'mesos' && isOldEgg(source.text))) {
+      yield* moduleMention(source, module, at + part.search(/\S/), whole);
+    }
+    at += part.length + 1;
+  }
+}
+
+function firstWord(part: string): string {
+  return part.trim().split(/\s/)[0] ?? '';
+}
+
+function* moduleMention(source: Source, name: string, start: number, whole: Span): Iterable<Mention> {
+  const siblings = source.context.file.siblings ?? [];
+  if (siblings.includes(`${name}.py`) || siblings.includes(name)) return;
+  yield {
+    kind: 'python-module',
+    name,
+    at: { start, end: start + name.length },
+    whole,
+    spelling: 'plain',
+    evidence: withEvidence(source, 'import'),
+    place: source.context.place,
+  };
+}
+
+/** What is used of `mesos` is in the old egg; nothing used yet counts too. `mesos.get_master()` is somebody else's module. */
+function isOldEgg(text: string): boolean {
+  const used = [...text.matchAll(/(?<![\w.])mesos\.([A-Za-z_]\w*)/g)].map((match) => match[1] ?? '');
+  return used.length === 0 || used.some((name) => oldNames.test(name));
+}

@@ -1,0 +1,92 @@
+import type { Evidence, Mention } from '../../names.ts';
+import { type Span, sourceOffset } from '../../text.ts';
+import { embeddedMentions } from '../embedded.ts';
+import { type Concatenation, concatenationAround } from './literal.ts';
+import { pathEndingAt } from './paths.ts';
+import type { Source } from './source.ts';
+
+/** The mentions in one string and what is joined to it. */
+export function* stringMentions(source: Source, joined: Concatenation): Iterable<Mention> {
+  const { piece } = joined;
+  const context = { ...source.context, evidence: evidenceFor(source, joined) };
+  for (const mention of embeddedMentions(piece, context))
+    yield piece.offsets ? withinLiterals(source, mention) : mention;
+}
+
+/** The concatenation around string `i`, unless an earlier string was in the same one. */
+export function unreadConcatenation(source: Source, i: number, read: Set<number>): Concatenation | undefined {
+  if (read.has(i)) return undefined;
+  const joined = concatenationAround(source.tokens, i, source.language);
+  for (let k = joined.first; k <= joined.last; k++) if (source.tokens.isString(k)) read.add(k);
+  return joined;
+}
+
+/**
+ * Behind joined literals a span can reach from one into the next. What cannot be cut out without rubble is not offered; a
+ * value that stands in one literal as it is can be edited all the same.
+ */
+function withinLiterals(source: Source, mention: Mention): Mention {
+  const { value, whole } = mention;
+  const exact = value !== undefined && source.text.slice(value.at.start, value.at.end) === value.text;
+  return {
+    ...mention,
+    whole: whole && inOneLiteral(source, whole) ? whole : undefined,
+    value: value && { ...value, exact },
+  };
+}
+
+function inOneLiteral(source: Source, { start, end }: Span): boolean {
+  const { tokens } = source;
+  const i = tokens.tokenAt(start);
+  return tokens.isString(i) && tokens.innerStart(i) <= start && end <= tokens.innerEnd(i);
+}
+
+/** Calls that take a file name, and variables that hold a folder. */
+const file =
+  /(?:^|_|\b)(?:open|read_?file|write_?file|load|fixtures?|exists?|isfile|remove|unlink|stat|dump|copy|join|resource|getResource|getResourceAsStream|File|Path|Paths|source|ReadFile|WriteFile|readFileSync|writeFileSync|require|include)$/i;
+const folder = /(?:dir|directory|folder|path|root|home|file|tmp|temp|fixtures?)}?\/?$/i;
+
+/** Calls and variables that build an address. */
+const address = /url|uri|endpoint|http|fetch|request|curl|route|^get$|^post$/i;
+const mesosHost =
+  /\b505[01]\b|\bleader\.mesos\b|\b(?:slave|master)\.mesos\b|slave\(1\)|\/master\/|mesos[_-]?(?:master|slave|agent|url|host|uri|api|endpoint)|\b(?:master|slave|agent)_?(?:url|uri|host|address|endpoint|api|port)\b/i;
+
+/** What the statement around a route says: it goes into a Mesos URL, or into the name of a file. */
+function evidenceFor(source: Source, { piece, first, last }: Concatenation): readonly Evidence[] {
+  const { text } = piece;
+  if (!/\.json|\/\w/.test(text) || text.includes('\n')) return source.evidence;
+  const { evidence } = source;
+  const callee = calleeAround(source, first);
+  const route = /^\//.test(text) || /^(?:\$\{\w+\}|%[sdv]|[{$][^/]*)+\//.test(text);
+  const onDisk = file.test(callee) && !address.test(callee);
+  const inFolder = folder.test(text.slice(0, Math.max(0, text.lastIndexOf('/') + 1)).replace(/\/$/, ''));
+  if (onDisk || inFolder) return evidence.filter((kind) => kind !== 'import');
+  if (evidence.includes('url') || !source.speaksOfMesos) return evidence;
+  const lineStart = source.text.lastIndexOf('\n', sourceOffset(piece, 0)) + 1;
+  const end = source.tokens.end(last);
+  const line = source.text
+    .slice(Math.max(lineStart, end - 400), end + 120)
+    .split('\n')
+    .slice(0, 2)
+    .join('\n');
+  const builds = address.test(callee) || address.test(assignedName(source, first));
+  // A route goes to Mesos where the line, or the constants of the file, name its host or port.
+  const near = mesosHost.test(line) || mesosHost.test(source.text);
+  if (near && (route || builds)) return [...evidence, 'url'];
+  return evidence;
+}
+
+/** The function that token `i` is an argument of. */
+function calleeAround(source: Source, i: number): string {
+  const { tokens } = source;
+  const open = tokens.parent(i);
+  if (open < 0 || !tokens.is(open, '(')) return '';
+  return pathEndingAt(tokens, open - 1).segments.at(-1) ?? '';
+}
+
+/** The variable, constant or key that token `i` is given to. */
+function assignedName(source: Source, i: number): string {
+  const { tokens } = source;
+  if (!/^(?:=|:|=>|:=|->)$/.test(tokens.at(i - 1))) return '';
+  return tokens.inner(i - 2) ?? tokens.at(i - 2);
+}

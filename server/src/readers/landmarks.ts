@@ -1,0 +1,37 @@
+import type { Names } from '../names.ts';
+
+/** Words beside the known names that make a text worth reading: programs, variables, and ACLs, whose keys may be any. */
+const telling = /mesos[-_ ](?:master|slave|agent|local)|MESOS_|principals/g;
+
+/** True when reading the text closer could find something. Linear, and the only thing most files cost. */
+export function mayHoldNames(text: string, names: Names): boolean {
+  return text.search(telling) >= 0 || names.find(text).length > 0 || text.includes('\\/');
+}
+
+/** Where something worth reading stands in a text, so that a reader can pass over the rest. */
+export class Landmarks {
+  readonly #offsets: readonly number[];
+  /** Escaped slashes hide names: then everything is worth reading. */
+  readonly #everywhere: boolean;
+
+  constructor(text: string, names: Names) {
+    const offsets = names.find(text).map((hit) => hit.at.start);
+    for (const match of text.matchAll(telling)) offsets.push(match.index);
+    this.#offsets = offsets.sort((a, b) => a - b);
+    this.#everywhere = text.includes('\\/');
+  }
+
+  /** True when one stands in the range. */
+  within(start: number, end: number): boolean {
+    if (this.#everywhere) return true;
+    let low = 0;
+    let high = this.#offsets.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#offsets[middle] ?? 0) < start) low = middle + 1;
+      else high = middle;
+    }
+    const next = this.#offsets[low];
+    return next !== undefined && next < end;
+  }
+}

@@ -1,0 +1,79 @@
+import type { Mention, Reading } from '../names.ts';
+import type { Context } from './reader.ts';
+import { childOf, type Dict, type Pair, pieceValue, spanOf, textOf } from './tree.ts';
+
+/**
+ * Mesos objects written as data are known by their shape: what their keys are called together, and what the key above
+ * them is called.
+ */
+
+/**
+ * The ACL that a pair is, as `run_tasks: [{principals: {…}, users: {…}}]` is: its key, and each kind of subject and
+ * object in it as `run_tasks.users`. Empty for every other pair.
+ */
+export function* aclMentions({ key, value }: Pair, { place }: Context): Iterable<Mention> {
+  const rules = value?.kind === 'list' ? value.items.map((item) => item.value) : [];
+  if (!rules.some(isAclRule)) return;
+  const acl = { kind: 'acl', spelling: 'plain', evidence: ['shape'], place } as const;
+  const name = key.piece.text;
+  yield { ...acl, name, at: spanOf(key.piece) };
+  for (const rule of rules) {
+    if (rule.kind !== 'dict') continue;
+    for (const part of rule.pairs) yield { ...acl, name: `${name}.${part.key.piece.text}`, at: spanOf(part.key.piece) };
+  }
+}
+
+/** Every part of a rule says whom or what it is about: `{"type": "ANY"}` or `{"values": […]}`. */
+function isAclRule(rule: NonNullable<Pair['value']>): boolean {
+  if (rule.kind !== 'dict' || rule.pairs.length < 2) return false;
+  return rule.pairs.every(({ value }) => childOf(value, 'type', 'values') !== undefined);
+}
+
+/** The field that a pair is, where the key above says in which message it stands: `network_infos: [{ip_address: …}]`. */
+export function* fieldMentions(pair: Pair, reading: Reading, dict: Dict, above: string | undefined, context: Context) {
+  const parts = reading.name.split('.');
+  const message = parts.at(-2);
+  if (message === undefined || above === undefined || !isMessage(dict, above, message)) return;
+  const mention: Mention = {
+    kind: 'field',
+    name: reading.name,
+    at: spanOf(pair.key.piece),
+    whole: pair.whole,
+    spelling: reading.spelling,
+    evidence: ['shape'],
+    place: context.place,
+    value: pair.value?.kind === 'scalar' ? pieceValue(pair.value.piece) : undefined,
+  };
+  yield mention;
+}
+
+/** Neighbours that tell a Mesos message from a program's own settings under a key as plain as `framework`. */
+const neighbours: Readonly<Record<string, RegExp>> = {
+  ExecutorInfo: /^(?:executor_?id|framework_?id|command|resources)$/i,
+  FrameworkInfo: /^(?:failover_?timeout|framework_?id|webui_?url|principal|capabilities)$/i,
+};
+
+function isMessage(dict: Dict, above: string, message: string): boolean {
+  const plain = above.replaceAll('_', '').toLowerCase();
+  const name = message.toLowerCase();
+  if (plain === name || plain === `${name}s`) return true;
+  const other = neighbours[message];
+  return `${plain}info` === name && other !== undefined && dict.pairs.some(({ key }) => other.test(key.piece.text));
+}
+
+/** A call of the HTTP API: `{"type": "SET_QUOTA", "set_quota": {…}}`. */
+export function* callMentions(dict: Dict, context: Context): Iterable<Mention> {
+  const type = childOf(dict, 'type');
+  const text = textOf(type);
+  if (type?.kind !== 'scalar' || text === undefined || !/^[A-Z][A-Z_]+$/.test(text)) return;
+  const body = dict.pairs.find(({ key }) => key.piece.text === text.toLowerCase());
+  if (!body) return;
+  for (const { kind, name, spelling } of context.names.readings(text)) {
+    if (kind !== 'enum-value') continue;
+    yield { kind, name, at: spanOf(type.piece), spelling, evidence: ['shape'], place: context.place };
+  }
+  for (const { kind, name, spelling } of context.names.readings(body.key.piece.text)) {
+    if (kind !== 'field' || !/(?:^|\.)Call\.\w+$/.test(name)) continue;
+    yield { kind, name, at: spanOf(body.key.piece), spelling, evidence: ['shape'], place: context.place };
+  }
+}

@@ -1,0 +1,131 @@
+import type { Component, Mention } from '../names.ts';
+import { type Piece, sourceSpan } from '../text.ts';
+import { embeddedMentions } from './embedded.ts';
+import { first } from './first.ts';
+import { flagMentions } from './flags.ts';
+import { Landmarks } from './landmarks.ts';
+import { type Context, mentionsWithin } from './reader.ts';
+import { isRecorded } from './recorded.ts';
+import { aclMentions, callMentions, fieldMentions } from './shapes.ts';
+import { targetLineMentions, targetMentions } from './target-file.ts';
+import { type Dict, type Pair, pieceValue, type Tree } from './tree.ts';
+import { words } from './words.ts';
+import { environmentOf, isEnvironment, listMentions, workloadContext, workloadMentions } from './workload.ts';
+
+/** The mentions in data, whatever format it is written in. `source` is the text that its places are offsets of. */
+export function structureMentions(tree: Tree, source: string, context: Context): Iterable<Mention> {
+  return first(new Walk(source, context).tree(tree, [], context));
+}
+
+/** One walk over a tree; it passes over the parts without anything worth reading. */
+class Walk {
+  readonly #landmarks: Landmarks;
+
+  constructor(source: string, { names }: Context) {
+    this.#landmarks = new Landmarks(source, names);
+  }
+
+  /** `keys` are those above, outermost first; lists add none. */
+  *tree(tree: Tree, keys: readonly string[], context: Context): Iterable<Mention> {
+    if (!this.#landmarks.within(tree.at.start, tree.at.end)) return;
+    switch (tree.kind) {
+      case 'scalar':
+        yield* targetLineMentions(tree.piece, context);
+        yield* embeddedMentions(tree.piece, context);
+        return;
+      case 'list':
+        yield* listMentions(tree, context);
+        for (const { value } of tree.items) yield* this.tree(value, keys, context);
+        return;
+      case 'dict':
+        yield* this.#dict(tree, keys, context);
+    }
+  }
+
+  *#dict(dict: Dict, keys: readonly string[], above: Context): Iterable<Mention> {
+    if (isRecorded(dict, keys) || holdsRecorded(dict, keys)) return;
+    const context = workloadContext(dict, above);
+    if (isEnvironment(dict)) yield* environmentOf(dict, context);
+    yield* workloadMentions(dict, context);
+    yield* targetMentions(dict, context);
+    yield* callMentions(dict, context);
+    for (const pair of dict.pairs) {
+      const { key, value } = pair;
+      if (!this.#landmarks.within(key.at.start, value?.at.end ?? key.at.end)) continue;
+      const name = key.piece.text;
+      yield* aclMentions(pair, context);
+      yield* keyMentions(pair, dict, keys, context);
+      if (value) yield* this.tree(value, [...keys, name], context);
+    }
+  }
+}
+
+/** A map of saved answers, by endpoint: its keys are part of what was saved. */
+function holdsRecorded(dict: Dict, keys: readonly string[]): boolean {
+  return dict.pairs.some(({ key, value }) => value?.kind === 'dict' && isRecorded(value, [...keys, key.piece.text]));
+}
+
+function* keyMentions(pair: Pair, dict: Dict, keys: readonly string[], context: Context): Iterable<Mention> {
+  const { piece } = pair.key;
+  const [, hieraComponent, hieraFlag] = /^mesos::(master|slave|agent)::(\w+)$/.exec(piece.text) ?? [];
+  if (hieraFlag !== undefined) {
+    const component = hieraComponent === 'master' ? 'master' : 'agent';
+    yield* optionMentions(pair, piece.text.length - hieraFlag.length, component, context);
+  }
+  for (const reading of context.names.readings(piece.text)) {
+    if (reading.kind === 'field') yield* fieldMentions(pair, reading, dict, keys.at(-1), context);
+    if (reading.kind !== 'flag' || reading.spelling !== 'plain' || pair.value?.kind === 'dict') continue;
+    if (holdsOptions(keys)) yield* optionMentions(pair, 0, componentOfKeys(keys), context);
+    else if (piece.text.includes('_')) yield optionMention(pair, context);
+  }
+  yield* mentionsWithin(piece, words, context);
+}
+
+/** A flag as the key of a map of Mesos options; the key says it from `start` on. */
+function* optionMentions(pair: Pair, start: number, component: Component | undefined, context: Context) {
+  const { piece } = pair.key;
+  const value = scalarPiece(pair);
+  // A list or a map under such a key belongs to whoever reads this data, not to a flag.
+  if (!value) return;
+  const flag = {
+    name: piece.text.slice(start),
+    at: sourceSpan(piece, { start, end: piece.text.length }),
+    value: pieceValue(value),
+    ...(value.offsets && { inner: value }),
+    whole: pair.whole,
+  };
+  const evidence = [...context.evidence, 'block'] as const;
+  yield* flagMentions(flag, 'plain', { ...context, component: component ?? context.component, evidence });
+}
+
+/** A flag's name as a key where nothing else speaks of Mesos. */
+function optionMention({ key, value, whole }: Pair, { component, evidence, place }: Context): Mention {
+  return {
+    kind: 'flag',
+    name: key.piece.text,
+    at: sourceSpan(key.piece, { start: 0, end: key.piece.text.length }),
+    whole,
+    spelling: 'plain',
+    component,
+    evidence,
+    place,
+    value: value?.kind === 'scalar' ? pieceValue(value.piece) : undefined,
+  };
+}
+
+function scalarPiece({ value }: Pair): Piece | undefined {
+  return value?.kind === 'scalar' ? value.piece : undefined;
+}
+
+/** True under keys such as `mesos: {slave: {…}}`, `mesos_master: {flags: {…}}`. */
+function holdsOptions(keys: readonly string[]): boolean {
+  const last = keys.at(-1);
+  if (last === undefined || !keys.some((key) => /mesos/i.test(key))) return false;
+  return /mesos|master|slave|agent|flag|option|opts|config|setting|^args$|^vars$/i.test(last);
+}
+
+function componentOfKeys(keys: readonly string[]): Component | undefined {
+  const telling = keys.findLast((key) => /master|slave|agent/i.test(key));
+  if (telling === undefined) return undefined;
+  return /master/i.test(telling) ? 'master' : 'agent';
+}

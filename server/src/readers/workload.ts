@@ -1,0 +1,175 @@
+import type { Component, Evidence, Mention } from '../names.ts';
+import { type Piece, sourceOffset } from '../text.ts';
+import { commandMentions, type Environment, type Word } from './command.ts';
+import { environmentMentions, flagNameOf, type Setting } from './environment.ts';
+import { imageComponent } from './programs.ts';
+import { type Context, mentionsWithin } from './reader.ts';
+import { settingsIn } from './settings.ts';
+import { shell } from './shell.ts';
+import { childOf, type Dict, type Pair, pieceValue, scalarsOf, spanOf, type Tree, textOf } from './tree.ts';
+
+/**
+ * What runs, as data says it: a Compose service, a Kubernetes container, a Marathon app, a Chronos job, an Ansible
+ * task.
+ */
+
+const commandKeys = /^(?:cmd|command|shell|exec|entrypoint|args|arguments|script|run|runcmd|bootcmd)$/i;
+/** Keys of lists that make one command line, in its order. */
+const listKeys = ['entrypoint', 'Entrypoint', 'command', 'cmd', 'Cmd', 'args', 'arguments'];
+const moreVariables = /^(?:env_file|envFrom)$/;
+const telling = /^(?:cmd|command|shell|exec|entrypoint|arg|script|run|bootcmd|env|variables)/i;
+const environmentKeys = /^(?:env|envs|environ|environment|env_?vars?|environment_?variables|variables)$/i;
+
+/** The context of what a dict holds: the component whose image it runs, if it does. */
+export function workloadContext(dict: Dict, context: Context): Context {
+  const component = componentOf(dict);
+  return component ? { ...context, component } : context;
+}
+
+/** The component of the Mesos image that a dict runs. */
+function componentOf(dict: Dict): Component | undefined {
+  const image = textOf(childOf(dict, 'image') ?? childOf(dockerOf(dict), 'image'));
+  return image === undefined ? undefined : imageComponent(image);
+}
+
+function dockerOf(dict: Dict): Tree | undefined {
+  return childOf(childOf(dict, 'container'), 'docker') ?? childOf(dict, 'docker');
+}
+
+/** The mentions in the commands and variables of a dict that runs something; `context` is the one of the dict. */
+export function* workloadMentions(dict: Dict, context: Context): Iterable<Mention> {
+  if (!dict.pairs.some(({ key }) => telling.test(key.piece.text))) return;
+  const image = componentOf(dict);
+  const variables = dict.pairs.flatMap(({ key, value }) =>
+    environmentKeys.test(key.piece.text) && value ? settingsOf(value) : [],
+  );
+  const environment: Environment = {
+    settings: variables,
+    open: dict.pairs.some(({ key }) => moreVariables.test(key.piece.text)),
+  };
+  if (variables.length > 0) {
+    const mentions = environmentMentions(variables, around(context, image, 'block'));
+    yield* runsAnother(dict) ? withoutBlock(mentions) : mentions;
+  }
+  for (const { key, value } of dict.pairs) {
+    if (value?.kind !== 'scalar' || !commandKeys.test(key.piece.text)) continue;
+    for (const mention of lineMentions(value.piece, context, image)) yield withEnvironment(mention, environment);
+  }
+  // Kubernetes divides a command in two lists, Compose in entrypoint and command: together they are one line.
+  const words = listKeys.flatMap((name) => argumentsOf(childOf(dict, name)) ?? []);
+  // Without a program of its own, a container runs the one of its image.
+  const ofImage = words[0]?.text.startsWith('-') ? image : undefined;
+  if (words.length > 0) yield* commandMentions(words, around(context, ofImage, 'command'), environment);
+}
+
+/** True when an image or a command says that something else than a master or an agent runs here. */
+function runsAnother(dict: Dict): boolean {
+  const docker = dockerOf(dict);
+  const runs = ['image', ...listKeys].flatMap((key) => [childOf(dict, key), childOf(docker, key)]);
+  const texts = runs
+    .flatMap((tree) => [textOf(tree), ...(scalarsOf(tree) ?? []).map(textOf)])
+    .filter((text) => text !== undefined);
+  return texts.length > 0 && !texts.some((text) => /mesos/i.test(text));
+}
+
+/** Frameworks read `MESOS_ROLES` or `MESOS_AUTHENTICATE` as switches of their own. */
+function* withoutBlock(mentions: Iterable<Mention>): Iterable<Mention> {
+  for (const mention of mentions) {
+    const evidence = mention.evidence.filter((one) => one !== 'block');
+    yield mention.kind === 'flag' ? { ...mention, component: undefined, evidence } : mention;
+  }
+}
+
+function around(context: Context, image: Component | undefined, evidence: Evidence): Context {
+  return image ? { ...context, evidence: [...context.evidence, evidence] } : context;
+}
+
+/** What a program is given in its environment, it is given. */
+function withEnvironment(mention: Mention, { settings, open }: Environment): Mention {
+  if (!mention.given) return mention;
+  const more = settings.flatMap(({ name, value }) => {
+    const flag = flagNameOf(name);
+    return flag === undefined ? [] : [flag, `${flag}=${value?.text ?? ''}`];
+  });
+  return { ...mention, given: open ? undefined : [...mention.given, ...more] };
+}
+
+function* lineMentions(piece: Piece, context: Context, image: Component | undefined): Iterable<Mention> {
+  const inside: Context = { ...context, place: context.place === 'config' ? 'code' : context.place };
+  if (image === undefined || !/^\s*-/.test(piece.text)) return yield* mentionsWithin(piece, shell, inside);
+  // The container runs its image's program; to the shell reader it is shown in front, where nothing stands.
+  const program = `mesos-${image} `;
+  const shift = program.length;
+  const offsets = Array.from({ length: shift + piece.text.length + 1 }, (_, i) =>
+    sourceOffset(piece, Math.max(0, i - shift)),
+  );
+  for (const mention of mentionsWithin({ text: program + piece.text, start: piece.start, offsets }, shell, inside)) {
+    if (mention.kind !== 'binary') yield mention;
+  }
+}
+
+/** A list of scalars as the words of one command line; undefined when it is a list of lines or of anything else. */
+function argumentsOf(tree: Tree | undefined): readonly Word[] | undefined {
+  const scalars = scalarsOf(tree);
+  if (tree?.kind !== 'list' || !scalars || /\s/.test(scalars[0]?.piece.text ?? '')) return undefined;
+  return scalars.map(({ piece }, i) => ({
+    text: piece.text,
+    at: spanOf(piece),
+    exact: pieceValue(piece).exact,
+    ...(piece.offsets && { offsets: piece.offsets }),
+    whole: tree.items[i]?.whole,
+    open: /^\$|^\{\{|^<%/.test(piece.text),
+  }));
+}
+
+/** The mentions in a list that is a command line wherever it stands: `["mesos-slave", "--checkpoint"]`. */
+export function* listMentions(tree: Tree, context: Context): Iterable<Mention> {
+  const words = argumentsOf(tree);
+  if (words && /(?:^|\/)mesos-(?:master|slave|agent|local)(?:\.sh)?$/.test(words[0]?.text ?? '')) {
+    yield* commandMentions(words, context);
+  }
+}
+
+/** True for a dict that can only be an environment, whatever the key above it is called. */
+export function isEnvironment(dict: Dict): boolean {
+  return dict.pairs.some(({ key }) => /^(?:MESOS|LIBPROCESS)_[A-Za-z]/.test(key.piece.text));
+}
+
+/** The mentions in a dict that is an environment. */
+export function environmentOf(dict: Dict, context: Context): Iterable<Mention> {
+  return environmentMentions(settingsOfDict(dict), context);
+}
+
+/** The variables of an environment: a map, a list of `NAME=value`, or a list of `{name, value}`. */
+function settingsOf(tree: Tree): readonly Setting[] {
+  return tree.kind === 'dict' ? settingsOfDict(tree) : settingsOfList(tree);
+}
+
+function settingsOfDict(dict: Dict): readonly Setting[] {
+  return dict.pairs.map((pair) => settingOf(pair, pair.value));
+}
+
+function settingsOfList(tree: Tree): readonly Setting[] {
+  if (tree.kind !== 'list') return [];
+  return tree.items.flatMap(({ value: item, whole }): Setting[] => {
+    if (item.kind === 'scalar') return settingOfLine(item.piece, whole);
+    const key = childOf(item, 'name', 'key');
+    return key?.kind === 'scalar' ? [settingOf({ key, whole }, childOf(item, 'value'))] : [];
+  });
+}
+
+function settingOf({ key, whole }: Pick<Pair, 'key' | 'whole'>, value: Tree | undefined): Setting {
+  const piece = value?.kind === 'scalar' ? value.piece : undefined;
+  return {
+    name: key.piece.text,
+    at: spanOf(key.piece),
+    whole,
+    value: piece && pieceValue(piece),
+    ...(piece?.offsets && { inner: piece }),
+  };
+}
+
+function settingOfLine(piece: Piece, whole: Setting['whole']): Setting[] {
+  const [setting] = settingsIn(piece);
+  return setting ? [{ ...setting, whole }] : [];
+}

@@ -1,0 +1,57 @@
+import type { Mention } from '../names.ts';
+import { type Piece, sourceSpan } from '../text.ts';
+import { credentials } from './credentials.ts';
+import { envFile } from './env-file.ts';
+import { flagMentions } from './flags.ts';
+import { json } from './json.ts';
+import { componentOf } from './programs.ts';
+import { type Context, mentionsWithin, type Reader } from './reader.ts';
+import { shell } from './shell.ts';
+import { systemd } from './systemd.ts';
+
+/** The mentions in a file that a script writes: its path, and its content where that is known. */
+export function* writtenMentions(path: Piece, content: Piece | undefined, context: Context): Iterable<Mention> {
+  const [, folder, no, name] = flagFile.exec(path.text) ?? [];
+  if (name !== undefined) yield* flagFileMentions(path, name, content, no !== undefined, folder, context);
+  const reader = content && readerOf(path.text, content.text);
+  if (reader) {
+    yield* mentionsWithin(content, reader, { ...context, place: 'config', file: { path: path.text, text: content.text } });
+  }
+}
+
+/** `/etc/mesos-slave/isolation`, `/etc/mesos-slave/?no-switch_user`. */
+const flagFile = /(?:^|\/)(?:etc\/mesos|(?:etc\/)?mesos-(master|slave|agent))\/\??(no-)?([a-z]\w*)$/;
+
+function* flagFileMentions(
+  path: Piece,
+  name: string,
+  content: Piece | undefined,
+  negated: boolean,
+  folder: string | undefined,
+  context: Context,
+): Iterable<Mention> {
+  const at = sourceSpan(path, { start: path.text.length - name.length, end: path.text.length });
+  const component = folder ? componentOf(`mesos-${folder}`) : undefined;
+  // A file `no-switch_user` is empty: what it says, its name says.
+  const flag = { name, at, ...(content && !negated && settingValue(content)) };
+  yield* flagMentions(flag, 'plain', { ...context, component, evidence: ['file'] });
+}
+
+function settingValue(content: Piece) {
+  const text = content.text.trimEnd();
+  const at = sourceSpan(content, { start: 0, end: text.length });
+  return { value: { text, at, exact: at.end - at.start === text.length }, ...(content.offsets && { inner: content }) };
+}
+
+/** The reader for what goes into a file; scripts write few kinds that matter. */
+function readerOf(path: string, content: string): Reader | undefined {
+  if (/\/etc\/(?:default|sysconfig|mesos)\/[^/.]+$|\.env$|\/etc\/environment$/.test(path)) return assigns(content);
+  if (/\.(?:service|timer|socket)(?:\.d\/[^/]+\.conf)?$/.test(path)) return systemd;
+  if (/\.json$/.test(path)) return json;
+  if (/credentials?[^/.]*(?:\.txt)?$/.test(path)) return credentials;
+  return /\.(?:sh|bashrc|\w*profile)$|\/s?bin\/[^/]+$|\/etc\/(?:init|init\.d|profile\.d)\//.test(path) ? shell : undefined;
+}
+
+function assigns(content: string): Reader | undefined {
+  return /^\s*(?:export\s+)?[A-Za-z_]\w*=/m.test(content) ? envFile : undefined;
+}

@@ -1,0 +1,307 @@
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'node:test';
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range } from 'vscode-languageserver/node';
+import { checkRequest, releasesRequest } from '../server/src/lsp/protocol.ts';
+import { capabilities, type Setting, TestEditor } from './lsp-client.ts';
+
+const upgrade = { from: '1.0.0', to: '1.11.0' };
+const command = 'mesos-master --slave_ping_timeout=15secs --quorum=1 --work_dir=/x\n';
+const rule = 'flag/master/slave_ping_timeout';
+
+let editor: TestEditor;
+
+async function start(setting: Setting = {}): Promise<TestEditor> {
+  editor = await TestEditor.start({ settings: upgrade, ...setting });
+  return editor;
+}
+
+afterEach(() => editor.stop());
+
+describe('diagnostics', () => {
+  it('are pushed to a client that does not ask, with all they can carry', async () => {
+    await start();
+    assert.equal(editor.initialized?.capabilities.diagnosticProvider, undefined);
+    await editor.open('run.sh', 'shellscript', command);
+    const [diagnostic, ...more] = await editor.nextPush('run.sh', 0);
+    assert.deepEqual(more, []);
+    assert.deepEqual(diagnostic?.range, range(0, 15, 33));
+    assert.equal(diagnostic?.code, rule);
+    assert.equal(diagnostic?.source, 'mesos');
+    assert.equal(diagnostic?.severity, DiagnosticSeverity.Warning);
+    assert.deepEqual(diagnostic?.tags, [DiagnosticTag.Deprecated]);
+    assert.equal(diagnostic?.codeDescription?.href, 'https://mesos.apache.org/documentation/latest/upgrades/');
+    assert.match(String(diagnostic?.message), /deprecated since Mesos 1\.0\.0.*agent_ping_timeout/);
+  });
+
+  it('are pulled by a client that asks, and never pushed to it', async () => {
+    await start({ capabilities: capabilities('pull') });
+    assert.deepEqual(editor.initialized?.capabilities.diagnosticProvider, {
+      identifier: 'mesos',
+      interFileDependencies: false,
+      workspaceDiagnostics: false,
+    });
+    await editor.open('run.sh', 'shellscript', command);
+    assert.deepEqual(rules(await editor.pull('run.sh')), [rule]);
+    await editor.change('run.sh', { text: 'mesos-master --quorum=1 --work_dir=/x\n' });
+    assert.deepEqual(rules(await editor.pull('run.sh')), []);
+    assert.deepEqual(editor.pushed('run.sh'), []);
+  });
+
+  it('follow an edit, and are taken back when the file is closed', async () => {
+    await start();
+    await editor.open('run.sh', 'shellscript', command);
+    await editor.nextPush('run.sh', 0);
+    await editor.change('run.sh', { range: range(0, 15, 20), text: 'agent' });
+    assert.deepEqual(rules(await editor.nextPush('run.sh', 1)), []);
+    await editor.change('run.sh', { range: range(0, 15, 20), text: 'slave' });
+    assert.deepEqual(rules(await editor.nextPush('run.sh', 2)), [rule]);
+    await editor.close('run.sh');
+    assert.deepEqual(await editor.nextPush('run.sh', 3), []);
+  });
+
+  it('are not made for versions that the next has overtaken', async () => {
+    await start();
+    await editor.open('run.sh', 'shellscript', command);
+    await editor.nextPush('run.sh', 0);
+    for (let i = 0; i < 50; i++) void editor.change('run.sh', { range: range(0, 0, 0), text: '' });
+    const last = editor.document('run.sh').version;
+    await editor.seen(() => editor.pushed('run.sh').find(({ version }) => version === last));
+    const between = editor.pushed('run.sh').length - 2;
+    assert.ok(between < 10, `${between} of 49 overtaken versions were checked`);
+  });
+
+  it('stand right behind characters of two units, and with every kind of line ending', async () => {
+    await start();
+    await editor.open('run.sh', 'shellscript', `echo '𝄞𝄞'; ${command}`);
+    assert.deepEqual((await editor.nextPush('run.sh', 0))[0]?.range, range(0, 28, 46));
+    await editor.open('crlf.sh', 'shellscript', `# one\r\n\r\n${command.replace('\n', '\r\n')}`);
+    assert.deepEqual((await editor.nextPush('crlf.sh', 0))[0]?.range, range(2, 15, 33));
+  });
+
+  it('take no tags and descriptions to a client that knows none', async () => {
+    await start({ capabilities: { workspace: { configuration: true } } });
+    await editor.open('run.sh', 'shellscript', command);
+    const [diagnostic] = await editor.nextPush('run.sh', 0);
+    assert.equal(diagnostic?.tags, undefined);
+    assert.equal(diagnostic?.codeDescription, undefined);
+  });
+
+  it('come for a text that is not open', async () => {
+    await start();
+    const found: Diagnostic[] = await editor.connection.sendRequest(checkRequest, {
+      uri: editor.uri('run.sh'),
+      text: command,
+    });
+    assert.deepEqual(rules(found), [rule]);
+  });
+});
+
+describe('settings', () => {
+  it('decide when they change, without a restart', async () => {
+    await start();
+    await editor.open('run.sh', 'shellscript', command);
+    assert.deepEqual(rules(await editor.nextPush('run.sh', 0)), [rule]);
+    await editor.configure({ to: '0.28.0' });
+    assert.deepEqual(rules(await editor.nextPush('run.sh', 1)), []);
+    await editor.configure({ to: '1.0' });
+    assert.deepEqual(rules(await editor.nextPush('run.sh', 2)), [rule]);
+    const status = await editor.seen(() => editor.statuses.find(({ to }) => to === '1.0.0'));
+    assert.deepEqual(status, { folder: 'file:///work', from: '1.0.0', to: '1.0.0', fromKnown: false });
+  });
+
+  it('make a client that pulls ask again', async () => {
+    await start({ capabilities: capabilities('pull') });
+    await editor.open('run.sh', 'shellscript', command);
+    await editor.pull('run.sh');
+    await editor.configure({ to: '0.28.0' });
+    await editor.seen(() => (editor.refreshes > 0 ? true : undefined));
+    assert.deepEqual(await editor.pull('run.sh'), []);
+  });
+
+  it('come from the configuration file where the editor leaves them open', async () => {
+    await start({ settings: { from: '', to: '', comments: 'default' } });
+    await editor.write('.mesos-lint.yaml', 'from: 0.22\nto: 0.28\n');
+    await editor.open('run.sh', 'shellscript', command);
+    assert.deepEqual(rules(await editor.nextPush('run.sh', 0)), []);
+    await editor.write('.mesos-lint.yaml', 'from: 0.28\nto: 1.0\n');
+    assert.deepEqual(rules(await editor.nextPush('run.sh', 1)), [rule]);
+    await editor.configure({ from: '', to: '0.28.0' });
+    assert.deepEqual(rules(await editor.nextPush('run.sh', 2)), []);
+  });
+
+  it('come from the nearest configuration file, with its severities and the files it leaves alone', async () => {
+    await start();
+    await editor.write('.mesos-lint.yaml', 'ignore: [old/]\n');
+    await editor.write('strict/.mesos-lint.yaml', 'severity: {deprecated: error}\n');
+    await editor.open('strict/run.sh', 'shellscript', command);
+    assert.equal((await editor.nextPush('strict/run.sh', 0))[0]?.severity, DiagnosticSeverity.Error);
+    await editor.open('old/run.sh', 'shellscript', command);
+    assert.deepEqual(await editor.nextPush('old/run.sh', 0), []);
+  });
+
+  it('that make no sense are told in one sentence, and what is right in them holds', async () => {
+    await start({ settings: { from: '0.99', to: '1.0' } });
+    const status = await editor.seen(() => editor.statuses[0]);
+    assert.equal(status.to, '1.0.0');
+    assert.equal(status.fromKnown, false);
+    assert.match(String(status.problem), /no Mesos 0\.99/);
+    await editor.configure({});
+    await editor.write('.mesos-lint.yaml', 'fro: 0.28\n');
+    const next = await editor.seen(() => editor.statuses.find(({ problem }) => problem?.includes('fro"')));
+    assert.match(String(next.problem), /did you mean "from"/);
+  });
+
+  it('come with the message from a client that cannot be asked', async () => {
+    await start({ capabilities: {}, options: { settings: { to: '0.28.0' } } });
+    await editor.open('run.sh', 'shellscript', command);
+    assert.deepEqual(rules(await editor.nextPush('run.sh', 0)), []);
+    await editor.configure({ to: '1.11' });
+    assert.deepEqual(rules(await editor.nextPush('run.sh', 1)), [rule]);
+  });
+
+  it('are watched', async () => {
+    await start();
+    await editor.seen(() => editor.statuses[0]);
+    assert.deepEqual(editor.registered, ['workspace/didChangeConfiguration', 'workspace/didChangeWatchedFiles']);
+  });
+});
+
+describe('code actions', () => {
+  const twice = `${command}# another\n${command}mesos-master --max_slave_ping_timeouts=5 --quorum=1 --work_dir=/x\n`;
+
+  it('fix one finding, all of its rule, and all that is safe', async () => {
+    await start();
+    await editor.open('run.sh', 'shellscript', twice);
+    const actions = await editor.actions('run.sh', range(0, 20, 20));
+    assert.deepEqual(
+      actions.map(({ title, kind, isPreferred }) => [title, kind, isPreferred]),
+      [
+        ['Rename to `agent_ping_timeout`', 'quickfix', true],
+        [`Fix all 2 of \`${rule}\` in this file`, 'quickfix', undefined],
+        ['Fix all 3 findings in this file that are safe to fix', 'quickfix', undefined],
+      ],
+    );
+    const [one, same, all] = actions.map(({ edit }) => editor.edited('run.sh', edit));
+    assert.equal(one, twice.replace('slave', 'agent'));
+    assert.equal(same, twice.replaceAll('slave_ping_timeout=', 'agent_ping_timeout='));
+    assert.equal(all, twice.replaceAll('slave', 'agent'));
+    assert.equal(actions[0]?.diagnostics?.[0]?.code, rule);
+  });
+
+  it('fix everything safe on save', async () => {
+    await start();
+    await editor.open('run.sh', 'shellscript', twice);
+    for (const kind of ['source.fixAll', 'source.fixAll.mesos', 'source']) {
+      const [action, ...more] = await editor.actions('run.sh', range(0, 0, 0), [kind]);
+      assert.deepEqual(more, []);
+      assert.equal(action?.kind, 'source.fixAll.mesos');
+      assert.equal(editor.edited('run.sh', action?.edit), twice.replaceAll('slave', 'agent'));
+    }
+    assert.deepEqual(await editor.actions('run.sh', range(0, 20, 20), ['refactor']), []);
+  });
+
+  it('are offered, marked and never made in bulk, when they are for after the upgrade', async () => {
+    await start({ settings: { from: '0.28', to: '1.11' } });
+    await editor.open('run.sh', 'shellscript', twice);
+    const [action] = await editor.actions('run.sh', range(0, 20, 20));
+    assert.equal(action?.title, 'Rename to `agent_ping_timeout` (after the upgrade)');
+    assert.equal(action?.isPreferred, false);
+    assert.deepEqual(await editor.actions('run.sh', range(0, 0, 0), ['source.fixAll']), []);
+  });
+
+  it('are made for the version that was checked, or plainly for a client that knows no versions', async () => {
+    await start();
+    await editor.open('run.sh', 'shellscript', command);
+    await editor.change('run.sh', { range: range(0, 0, 0), text: '\n' });
+    const [action] = await editor.actions('run.sh', range(1, 20, 20));
+    assert.deepEqual(
+      action?.edit?.documentChanges?.map((change) => 'textDocument' in change && change.textDocument.version),
+      [2],
+    );
+    editor.stop();
+    await start({ capabilities: { workspace: { configuration: true } } });
+    await editor.open('run.sh', 'shellscript', command);
+    const [plain] = await editor.actions('run.sh', range(0, 20, 20));
+    assert.deepEqual(Object.keys(plain?.edit?.changes ?? {}), [editor.uri('run.sh')]);
+  });
+});
+
+describe('hover', () => {
+  it('tells the life of a name, what to do, and where it is known from', async () => {
+    await start();
+    await editor.open('run.sh', 'shellscript', command);
+    const hover = await editor.hover('run.sh', { line: 0, character: 20 });
+    assert.deepEqual(hover?.range, range(0, 15, 33));
+    const story = storyOf(hover);
+    assert.match(story, /0\.23\.0 \(2015-\d\d-\d\d\): introduced/);
+    assert.match(story, /1\.0\.0 \(2016-\d\d-\d\d\): deprecated, replaced by `agent_ping_timeout`/);
+    assert.match(story, /\]\(https:\/\//);
+    assert.match(story, new RegExp(rule));
+  });
+
+  it('tells of names that are fine, with their defaults', async () => {
+    await start();
+    await editor.open('run.sh', 'shellscript', command);
+    assert.match(storyOf(await editor.hover('run.sh', { line: 0, character: 45 })), /`quorum`.*flag[\s\S]*0\.19\.0/);
+    await editor.open('notes.txt', 'plaintext', 'The metric master/cpus_percent and TASK_LOST are fine.\n');
+    assert.match(
+      storyOf(await editor.hover('notes.txt', { line: 0, character: 20 })),
+      /`master\/cpus_percent`.*metric/,
+    );
+    assert.match(storyOf(await editor.hover('notes.txt', { line: 0, character: 37 })), /TASK_LOST.*enum value/);
+  });
+
+  it('is silent where nothing is Mesos', async () => {
+    await start();
+    await editor.open('run.sh', 'shellscript', 'other --slave_thing=5\n');
+    assert.equal(await editor.hover('run.sh', { line: 0, character: 10 }), null);
+    assert.equal(await editor.hover('gone.sh', { line: 0, character: 0 }), null);
+  });
+});
+
+describe('a client that errs', () => {
+  it('gets nothing, once in the log, and an answer to its next question', async () => {
+    await start();
+    await editor.open('run.sh', 'shellscript', command);
+    const ask = (method: string, params: unknown) => editor.connection.sendRequest<unknown>(method, params);
+    assert.equal(await ask('textDocument/hover', {}), null);
+    assert.deepEqual(await ask('textDocument/codeAction', { textDocument: { uri: editor.uri('run.sh') } }), []);
+    assert.deepEqual(await ask(checkRequest, { uri: 1 }), []);
+    await assert.rejects(ask('textDocument/nonsense', {}));
+    assert.equal(
+      await ask('textDocument/hover', { textDocument: { uri: '::' }, position: { line: -1, character: 9e9 } }),
+      null,
+    );
+    assert.equal(editor.logged.filter((line) => line.startsWith('hover')).length, 1);
+    assert.notEqual(await editor.hover('run.sh', { line: 0, character: 20 }), null);
+  });
+
+  it('may send what is no message at all', async () => {
+    await start();
+    await editor.open('run.sh', 'shellscript', command);
+    editor.sendRaw('Content-Length: 5\r\n\r\n{bad}');
+    editor.sendRaw('Content-Length: 2\r\n\r\n[]');
+    await editor.connection.sendNotification('textDocument/didChange', { textDocument: {} });
+    await editor.connection.sendNotification('workspace/didChangeWatchedFiles', {});
+    await editor.connection.sendNotification('workspace/didChangeConfiguration', { settings: 7 });
+    assert.notEqual(await editor.hover('run.sh', { line: 0, character: 20 }), null);
+  });
+});
+
+it('lists the releases', async () => {
+  await start();
+  const releases: { version: string }[] = await editor.connection.sendRequest(releasesRequest);
+  assert.equal(releases.at(-1)?.version, '1.11.0');
+});
+
+function range(line: number, start: number, end: number): Range {
+  return { start: { line, character: start }, end: { line, character: end } };
+}
+
+function rules(diagnostics: readonly Diagnostic[]): unknown[] {
+  return diagnostics.map(({ code }) => code);
+}
+
+function storyOf(hover: Awaited<ReturnType<TestEditor['hover']>>): string {
+  return hover && 'value' in Object(hover.contents) ? (hover.contents as { value: string }).value : '';
+}
