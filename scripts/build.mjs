@@ -3,32 +3,32 @@
 import { readdirSync } from 'node:fs';
 import { context } from 'esbuild';
 
+const watch = process.argv.includes('--watch');
+
 const node = {
   bundle: true,
   platform: 'node',
   format: 'cjs',
   target: 'node20',
+  // The ES modules of a package bundle where its CommonJS twin requires by a computed name (jsonc-parser).
+  mainFields: ['module', 'main'],
   logLevel: 'warning',
   loader: { '.txt': 'text' },
 };
 
+// A watched build is one that is debugged: names stay readable.
+const bundle = { ...node, minify: !watch, sourcemap: 'linked' };
+
 const product = [
   {
-    ...node,
+    ...bundle,
     entryPoints: ['server/src/cli/main.ts'],
     outfile: 'dist/cli.js',
-    minify: true,
+    sourcemap: watch && 'linked',
     banner: { js: '#!/usr/bin/env node' },
   },
-  { ...node, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js', minify: true, sourcemap: 'linked' },
-  {
-    ...node,
-    entryPoints: ['client/src/extension.ts'],
-    outfile: 'dist/extension.js',
-    minify: true,
-    sourcemap: 'linked',
-    external: ['vscode'],
-  },
+  { ...bundle, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },
+  { ...bundle, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
 ];
 
 const tests = () => ({
@@ -44,9 +44,20 @@ const tests = () => ({
   external: ['vscode', 'vscode-oniguruma', 'vscode-textmate', '@vscode/*', 'playwright-core', 'esbuild', 'mocha'],
 });
 
+/** Says when a watched build begins and ends: the editor's task waits for these lines. */
+const announce = {
+  name: 'announce',
+  setup(build) {
+    build.onStart(() => console.log('building'));
+    build.onEnd(({ errors }) =>
+      console.log(`built ${build.initialOptions.outfile ?? 'tests'}, ${errors.length} errors`),
+    );
+  },
+};
+
 for (const options of [...product, ...(process.argv.includes('--tests') ? [tests()] : [])]) {
-  const build = await context(options);
-  if (process.argv.includes('--watch')) await build.watch();
+  const build = await context(watch ? { ...options, plugins: [announce] } : options);
+  if (watch) await build.watch();
   else {
     await build.rebuild();
     await build.dispose();

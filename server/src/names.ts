@@ -93,6 +93,8 @@ export interface Mention {
   readonly value?: Value;
   /** For `binary`: the flags the command line is given, when all of them could be seen. */
   readonly given?: readonly string[];
+  /** The name is not in the text (a flag file is called by it): `at` is only where to show it, and nothing to edit. */
+  readonly unwritten?: true;
 }
 
 /** One meaning a word can have. */

@@ -1,0 +1,43 @@
+/** What was asked, on the command line or in a configuration, makes no sense; `message` is one sentence for the user. */
+export class UsageError extends Error {}
+
+/** Something that had to be read or written could not be; `message` is one sentence for the user. */
+export class FileError extends Error {}
+
+/** How a run ends that was broken off by `error`: its exit code, and what to tell, if anything. */
+export function failureOf(error: unknown): { readonly code: 2 | 3; readonly sentence?: string } {
+  if (!(error instanceof Error)) return { code: 3, sentence: `failed: ${String(error)}` };
+  if (error instanceof UsageError) return { code: 2, sentence: error.message };
+  // Whoever read our output has seen enough (`mesos-lint | head`): there is nobody to tell.
+  if (codeOf(error) === 'EPIPE') return { code: 3 };
+  if (error instanceof FileError) return { code: 3, sentence: error.message };
+  return { code: 3, sentence: `failed: ${error.stack ?? error.message}` };
+}
+
+/** Why the system refused, in words: "permission denied". */
+export function reasonOf(error: unknown): string {
+  switch (codeOf(error)) {
+    case 'ENOENT':
+      return 'no such file or folder';
+    case 'ENOTDIR':
+      return 'a part of its path is no folder';
+    case 'EACCES':
+    case 'EPERM':
+      return 'permission denied';
+    case 'EISDIR':
+      return 'it is a folder';
+    case 'EROFS':
+      return 'the file system is read-only';
+    case 'ENOSPC':
+      return 'the disk is full';
+    case 'ELOOP':
+      return 'its symbolic links go in a circle';
+    default:
+      return codeOf(error) ?? String(error);
+  }
+}
+
+/** The system's name of an error: `ENOENT`. */
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

@@ -1,0 +1,27 @@
+import type { Checked } from '../scan.ts';
+import type { Skipped } from '../walk.ts';
+
+/** Turns what `check` finds into text, as it comes. */
+export interface Format {
+  /** What is printed for one file, at once. */
+  file(checked: Checked): string;
+  /** What is printed when all files are done. */
+  end(summary: Summary): string;
+}
+
+/** What is known when all files are done. */
+export interface Summary {
+  /** How many files were checked. */
+  readonly files: number;
+  readonly skipped: readonly Skipped[];
+  /** The versions, where they are the same for all paths; `from` also has to be known. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** There are findings that fail the run. */
+  readonly failed: boolean;
+}
+
+/** How a format may look. */
+export interface Look {
+  readonly color: boolean;
+}

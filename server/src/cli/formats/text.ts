@@ -1,0 +1,88 @@
+import picocolors from 'picocolors';
+import type { Severity } from '../../judge/finding.ts';
+import { Lines } from '../../text.ts';
+import { countOf, skippedSentence } from '../phrases.ts';
+import type { Checked } from '../scan.ts';
+import { excerptOf, printable } from './excerpt.ts';
+import type { Format, Look, Summary } from './format.ts';
+import { type Record, recordsOf } from './record.ts';
+
+type Colors = ReturnType<typeof picocolors.createColors>;
+
+/** What is counted while the files go by. */
+interface Counts {
+  readonly severities: { [severity in Severity]: number };
+  files: number;
+  fixable: number;
+}
+
+/** For people: the findings of each file under its name, with the line they stand in, and a footer. */
+export function text({ color }: Look): Format {
+  const colors = picocolors.createColors(color);
+  const counts: Counts = { severities: { error: 0, warning: 0, info: 0 }, files: 0, fixable: 0 };
+  return {
+    file(checked) {
+      const records = recordsOf(checked);
+      if (records.length === 0) return '';
+      counts.files++;
+      for (const record of records) {
+        counts.severities[record.severity]++;
+        if (record.safety === 'safe') counts.fixable++;
+      }
+      return group(checked, records, colors);
+    },
+    end: (summary) => footer(counts, summary, colors),
+  };
+}
+
+function group(checked: Checked, records: readonly Record[], colors: Colors): string {
+  const lines = new Lines(checked.text);
+  const blocks = records.map((record) => block(record, lines, colors));
+  return `${colors.underline(printable(checked.path))}\n${blocks.join('')}\n`;
+}
+
+function block(record: Record, lines: Lines, colors: Colors): string {
+  const { line, column, endLine, endColumn, severity, message, rule } = record;
+  const source = lines.lineText(line);
+  // What spans several lines is underlined to the end of the first.
+  const end = endLine === line ? endColumn - 1 : source.length;
+  const excerpt = excerptOf(source, column - 1, end);
+  const number = String(line);
+  const bar = colors.dim('|');
+  const paint = painter(severity, colors);
+  return [
+    `  ${line}:${column} ${paint(severity)}: ${printable(message)} ${colors.dim(`[${printable(rule)}]`)}`,
+    `    ${colors.dim(number)} ${bar} ${excerpt.source}`,
+    `    ${' '.repeat(number.length)} ${bar} ${paint(excerpt.carets)}`,
+    '',
+  ].join('\n');
+}
+
+function footer(counts: Counts, summary: Summary, colors: Colors): string {
+  const { error, warning, info } = counts.severities;
+  const all = error + warning + info;
+  const inFiles = `${countOf(summary.files, 'file')} checked`;
+  const versions = summary.to === null ? '' : ` for Mesos ${summary.from ? `${summary.from} → ` : ''}${summary.to}`;
+  const lines: string[] = [];
+  if (all === 0) lines.push(colors.green(`No findings; ${inFiles}${versions}.`));
+  else {
+    const said = `${countOf(error, 'error')}, ${countOf(warning, 'warning')}, ${countOf(info, 'info')}`;
+    const found = `${countOf(all, 'finding')} (${said}) in ${counts.files} of ${inFiles}${versions}.`;
+    lines.push((summary.failed ? colors.red : colors.yellow)(found));
+  }
+  if (counts.fixable > 0) lines.push(`"mesos-lint fix" mends ${counts.fixable} of them.`);
+  if (summary.from === null) lines.push('Without --from nothing counts as changed: say which version runs now.');
+  if (summary.skipped.length > 0) lines.push(skippedSentence(summary.skipped));
+  return `${lines.join('\n')}\n`;
+}
+
+function painter(severity: Severity, colors: Colors): (text: string) => string {
+  switch (severity) {
+    case 'error':
+      return colors.red;
+    case 'warning':
+      return colors.yellow;
+    case 'info':
+      return colors.cyan;
+  }
+}

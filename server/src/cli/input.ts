@@ -1,0 +1,73 @@
+import { isUtf8 } from 'node:buffer';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { reasonOf } from './failure.ts';
+
+/** The text of a file, or why it is not looked at. */
+export type Input = { readonly text: string } | { readonly reason: string; readonly failed: boolean };
+
+/** Nobody writes this much by hand; what is larger is a dump, a log or a bundle. */
+const largest = 8 * 1024 * 1024;
+const tooLarge: Input = { reason: 'larger than 8 MB', failed: false };
+
+/** Reads the file at `file`. A byte order mark and all line endings stay as they are, so that it can be written back. */
+export function inputFrom(file: string): Input {
+  try {
+    const descriptor = openSync(file, 'r');
+    try {
+      const bytes = bytesOf(descriptor);
+      return bytes ? inputOf(bytes, file) : tooLarge;
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    return { reason: reasonOf(error), failed: true };
+  }
+}
+
+/** Reads standard input to its end, or until it is too large; `name` is the path it goes by. */
+export async function inputFromStdin(name: string): Promise<Input> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of process.stdin) {
+      chunks.push(Buffer.from(chunk));
+      length += chunk.length;
+      if (length > largest) return tooLarge;
+    }
+  } catch (error) {
+    return { reason: reasonOf(error), failed: true };
+  }
+  return inputOf(Buffer.concat(chunks), name);
+}
+
+function inputOf(bytes: Buffer, file: string): Input {
+  if (!worthReading(bytes, file)) return { text: '' };
+  if (bytes.subarray(0, 8192).includes(0)) return { reason: 'binary', failed: false };
+  // Guessing another encoding would move columns and, written back, change what nobody asked to change.
+  if (!isUtf8(bytes)) return { reason: 'not UTF-8', failed: false };
+  return { text: bytes.toString('utf8') };
+}
+
+/**
+ * False when no reader could find anything in the file, so that it need not be decoded and read: the place for
+ * everything that tells so by a look at the bytes.
+ */
+function worthReading(bytes: Buffer, _path: string): boolean {
+  return bytes.length > 0;
+}
+
+/** All bytes behind a descriptor, or undefined when there are too many. */
+function bytesOf(descriptor: number): Buffer | undefined {
+  const { size } = fstatSync(descriptor);
+  if (size > largest) return undefined;
+  // A pipe and the files of /proc say 0, whatever they hold; the unit more sees the end without another round.
+  let bytes = Buffer.allocUnsafe((size || 65536) + 1);
+  let length = 0;
+  for (;;) {
+    const count = readSync(descriptor, bytes, length, bytes.length - length, null);
+    if (count === 0) return bytes.subarray(0, length);
+    length += count;
+    if (length > largest) return undefined;
+    if (length === bytes.length) bytes = Buffer.concat([bytes], length * 2);
+  }
+}

@@ -1,0 +1,39 @@
+import { argumentsOf } from './arguments.ts';
+import { failureOf } from './failure.ts';
+import { errors, output } from './output.ts';
+import { usage, version } from './usage.ts';
+
+// Every command is imported where it is run: `--version` and a wrong option answer without loading the engine.
+async function run(words: readonly string[]): Promise<number> {
+  const asked = argumentsOf(words);
+  switch (asked.command) {
+    case 'help':
+      await output.write(usage);
+      return 0;
+    case 'version':
+      await output.write(`${version}\n`);
+      return 0;
+    case 'check':
+      return (await import('./check.ts')).checkCommand(asked);
+    case 'fix':
+      return (await import('./fix.ts')).fixCommand(asked);
+    case 'explain':
+      return (await import('./explain.ts')).explainCommand(asked);
+    case 'rules':
+      return (await import('./rules.ts')).rulesCommand(asked);
+    case 'lsp':
+      (await import('../lsp/stdio.ts')).serveStdio();
+      return 0;
+  }
+}
+
+run(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  async (error: unknown) => {
+    const { code, sentence } = failureOf(error);
+    process.exitCode = code;
+    if (sentence) await errors.write(`mesos-lint: ${sentence}\n`).catch(() => undefined);
+  },
+);

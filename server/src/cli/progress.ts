@@ -1,0 +1,34 @@
+import { errors, type Output } from './output.ts';
+
+/** A line on the terminal that says how far a long run is; nothing when nobody watches. */
+export interface Progress {
+  /** One more file is done. */
+  step(): Promise<void>;
+  /** Takes the line away, so that something else can be printed. */
+  clear(): Promise<void>;
+}
+
+const everyMs = 100;
+// A run that takes no time needs no progress.
+const firstMs = 500;
+
+/** Progress on standard error. */
+export function progress(to: Output = errors): Progress {
+  if (!to.isTerminal) return { step: async () => undefined, clear: async () => undefined };
+  let files = 0;
+  let next = Date.now() + firstMs;
+  let shown = false;
+  return {
+    async step() {
+      files++;
+      if (Date.now() < next) return;
+      next = Date.now() + everyMs;
+      shown = true;
+      await to.write(`\r${files} files checked…`);
+    },
+    async clear() {
+      if (shown) await to.write('\r\x1b[K');
+      shown = false;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import picocolors from 'picocolors';
+import type { Asked } from './arguments.ts';
+import { useColor } from './color.ts';
+import { output } from './output.ts';
+import { allRules, type Rule } from './rule.ts';
+
+/** `mesos-lint rules`: prints every rule. */
+export async function rulesCommand({ format, color }: Extract<Asked, { command: 'rules' }>): Promise<0> {
+  const rules = allRules();
+  switch (format) {
+    case 'json':
+      await output.write(`${JSON.stringify(rules, undefined, 2)}\n`);
+      return 0;
+    case 'text': {
+      const colors = picocolors.createColors(useColor(color));
+      const lines = rules.map((rule) => `${rule.id}${colors.dim(storyOf(rule))}\n`);
+      await output.write(lines.join(''));
+      return 0;
+    }
+  }
+}
+
+/** The life of a rule's name in one line: `  deprecated 1.0.0 → agent_ping_timeout`. */
+function storyOf({ deprecated, removed, changed, required, replacement }: Rule): string {
+  const events = Object.entries({ deprecated, removed, changed, required });
+  const story = events.flatMap(([event, version]) => (version === null ? [] : [`${event} ${version}`])).join(', ');
+  return `${story && `  ${story}`}${replacement === null ? '' : ` → ${replacement}`}`;
+}

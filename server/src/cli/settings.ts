@@ -1,0 +1,106 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { entries } from '../catalogue/catalogue.ts';
+import { idOf } from '../catalogue/entry.ts';
+import { ignoredBy } from '../config/apply.ts';
+import { type Config, ConfigError, configName, configOf, noConfig } from '../config/config.ts';
+import { nearest } from '../judge/nearest.ts';
+import { type Pair, pairOf, VersionError } from '../judge/versions.ts';
+import type { ScanOptions } from './arguments.ts';
+import { reasonOf, UsageError } from './failure.ts';
+import type { FailLevel } from './options.ts';
+import { isRule } from './rule.ts';
+
+/** What holds for one of the paths given: its configuration, and the options over it. */
+export interface Settings {
+  readonly config: Config;
+  readonly pair: Pair;
+  readonly failOn: FailLevel;
+  /** `file` is a path from the root; a folder's ends in `/`. */
+  leavesOut(file: string): boolean;
+}
+
+/** Answers with the settings for a path, from the nearest configuration up. Throws a UsageError for a wrong one. */
+export function settingsFor(options: ScanOptions): (given: string) => Settings {
+  const known = new Map<string | undefined, Settings>();
+  return (given) => {
+    const file = options.config ?? nearestConfig(folderOf(given));
+    const settings = known.get(file) ?? settingsOf(file, options);
+    known.set(file, settings);
+    return settings;
+  };
+}
+
+function settingsOf(file: string | undefined, options: ScanOptions): Settings {
+  const config = file === undefined ? noConfig : configIn(file);
+  const folder = file === undefined ? '' : path.dirname(path.resolve(file));
+  const ignored = ignoredBy(config);
+  return {
+    config,
+    pair: pairFor(config, options),
+    failOn: options.failOn ?? config.failOn ?? 'warning',
+    leavesOut: (candidate) => {
+      if (config.ignore.length === 0 || !options.useIgnoreFiles) return false;
+      const below = path.relative(folder, candidate).replaceAll(path.sep, '/');
+      return ignored(candidate.endsWith('/') ? `${below}/` : below);
+    },
+  };
+}
+
+function pairFor(config: Config, options: ScanOptions): Pair {
+  try {
+    return pairOf({ from: options.from ?? config.from, to: options.to ?? config.to });
+  } catch (error) {
+    throw error instanceof VersionError ? new UsageError(error.message) : error;
+  }
+}
+
+function configIn(file: string): Config {
+  try {
+    const config = configOf(readFileSync(file, 'utf8'), shown(file));
+    checkRules(config, shown(file));
+    return config;
+  } catch (error) {
+    if (error instanceof ConfigError) throw new UsageError(error.message);
+    throw new UsageError(`The configuration ${shown(file)} cannot be read: ${reasonOf(error)}.`);
+  }
+}
+
+/** A severity for a rule that does not exist would change nothing, and nobody would know. */
+function checkRules({ severity }: Config, file: string): void {
+  for (const id of severity.keys()) {
+    if (!id.includes('/') || isRule(id)) continue;
+    const meant = nearest(id, entries.map(idOf));
+    const advice = meant ? `did you mean "${meant}"?` : 'see mesos-lint rules.';
+    throw new ConfigError(`${file}: "severity" → "${id}" is no rule; ${advice}`);
+  }
+}
+
+/** The configuration of `folder` or of the nearest folder around it that has one. */
+function nearestConfig(folder: string): string | undefined {
+  for (let at = folder; ; at = path.dirname(at)) {
+    const file = path.join(at, configName);
+    if (existsSync(file)) return file;
+    if (path.dirname(at) === at) return undefined;
+  }
+}
+
+function folderOf(given: string): string {
+  const file = path.resolve(given);
+  return isFolder(file) ? file : path.dirname(file);
+}
+
+function isFolder(file: string): boolean {
+  try {
+    return statSync(file).isDirectory();
+  } catch {
+    // The walk will say that it is missing, or why it cannot be reached.
+    return false;
+  }
+}
+
+/** The path for a message: from the current folder where that is shorter. */
+function shown(file: string): string {
+  const relative = path.relative('', file).replaceAll(path.sep, '/');
+  return relative.startsWith('../..') ? file : relative;
+}

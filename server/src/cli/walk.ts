@@ -1,0 +1,83 @@
+import { type Dirent, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { reasonOf } from './failure.ts';
+import { type IgnoreRules, isIgnored, rulesAbove, rulesIn } from './ignore-files.ts';
+
+/** A file to check. */
+export interface Found {
+  /** As it is shown: the path given, and what is below it; `/`-separated. */
+  readonly path: string;
+  /** Where it is on the disk, from the root. */
+  readonly file: string;
+  /** It came on standard input, and `file` is only what it goes by. */
+  readonly isStdin?: boolean;
+}
+
+/** A file or folder that is not checked, and why: "binary", "permission denied". */
+export interface Skipped {
+  readonly path: string;
+  readonly reason: string;
+  /** It should have been checked: the run did not do all it was asked to. */
+  readonly failed: boolean;
+}
+
+/** Which files of a folder count. */
+export interface WalkOptions {
+  readonly useIgnoreFiles: boolean;
+  /** What the configuration says; `file` is from the root, a folder's ends in `/`. */
+  leavesOut(file: string): boolean;
+}
+
+/**
+ * The file at `given`, or all files below it in the order of their names; '' is the current folder.
+ * Symbolic links are followed when they are given, and not when they are met.
+ */
+export function* filesAt(given: string, options: WalkOptions): Iterable<Found | Skipped> {
+  const shown = given.replaceAll(path.sep, '/');
+  const file = path.resolve(given);
+  try {
+    const isFolder = statSync(file).isDirectory();
+    if (options.leavesOut(isFolder ? `${file}/` : file)) {
+      yield { path: shown, reason: 'left out by the configuration', failed: false };
+    } else if (isFolder) {
+      const rules = options.useIgnoreFiles ? rulesAbove(file) : undefined;
+      yield* filesBelow(file, shown === '' ? '' : shown.replace(/\/*$/, '/'), rules, options);
+    } else {
+      yield { path: shown, file };
+    }
+  } catch (error) {
+    yield { path: shown, reason: reasonOf(error), failed: true };
+  }
+}
+
+function* filesBelow(
+  folder: string,
+  prefix: string,
+  outer: IgnoreRules | undefined,
+  options: WalkOptions,
+): Iterable<Found | Skipped> {
+  let items: Dirent[];
+  try {
+    items = readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    yield { path: prefix || '.', reason: reasonOf(error), failed: true };
+    return;
+  }
+  items.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const hasRules = options.useIgnoreFiles && items.some((item) => item.name === '.gitignore');
+  const rules = hasRules ? rulesIn(folder, outer) : outer;
+  for (const item of items) {
+    const isFolder = item.isDirectory();
+    if (isFolder ? isNeverSource(item.name, options) : !item.isFile()) continue;
+    const file = path.join(folder, item.name);
+    const asRule = isFolder ? `${file}/` : file;
+    if (isIgnored(asRule, rules) || options.leavesOut(asRule)) continue;
+    if (isFolder) yield* filesBelow(file, `${prefix}${item.name}/`, rules, options);
+    else yield { path: `${prefix}${item.name}`, file };
+  }
+}
+
+/** Folders that version control and package managers keep for themselves. */
+function isNeverSource(name: string, { useIgnoreFiles }: WalkOptions): boolean {
+  return /^\.(?:git|hg|svn)$/.test(name) || (useIgnoreFiles && name === 'node_modules');
+}

@@ -1,0 +1,53 @@
+import { type InitializeParams, MarkupKind } from 'vscode-languageserver';
+import type { InitializationOptions } from './protocol.ts';
+
+/** What the client at the other end can do, and what it has open. */
+export interface Client {
+  /** It asks for diagnostics; otherwise they are pushed. */
+  readonly pulls: boolean;
+  /** It asks again when told to. */
+  readonly refreshes: boolean;
+  readonly tags: boolean;
+  readonly codeDescriptions: boolean;
+  /** It answers `workspace/configuration`. */
+  readonly configuration: boolean;
+  /** It lets us say later that we want to hear of changed settings. */
+  readonly registersConfiguration: boolean;
+  /** It watches files for us. */
+  readonly watches: boolean;
+  /** It tells of folders that come and go. */
+  readonly foldersChange: boolean;
+  /** It takes edits together with the document version they were made for. */
+  readonly versionedEdits: boolean;
+  readonly markdown: boolean;
+  readonly readsFiles: boolean;
+  /** URIs of the workspace folders at the start. */
+  readonly folders: readonly string[];
+  /** The `mesos` settings it sent with `initialize`, unchecked. */
+  readonly settings: unknown;
+}
+
+/** The client that these parameters describe. */
+export function clientOf(params: InitializeParams): Client {
+  const { textDocument, workspace } = params.capabilities;
+  const options: InitializationOptions = params.initializationOptions ?? {};
+  const root = params.rootUri ? [params.rootUri] : [];
+  return {
+    pulls: textDocument?.diagnostic !== undefined,
+    refreshes: workspace?.diagnostics?.refreshSupport === true,
+    tags:
+      textDocument?.publishDiagnostics?.tagSupport !== undefined || textDocument?.diagnostic?.tagSupport !== undefined,
+    codeDescriptions:
+      textDocument?.publishDiagnostics?.codeDescriptionSupport === true ||
+      textDocument?.diagnostic?.codeDescriptionSupport === true,
+    configuration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    foldersChange: workspace?.workspaceFolders === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    markdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
+    readsFiles: options.readsFiles === true,
+    folders: params.workspaceFolders?.map(({ uri }) => uri) ?? root,
+    settings: options.settings,
+  };
+}

@@ -1,0 +1,64 @@
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Position,
+  type Range,
+  type TextEdit,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding, Severity } from '../judge/finding.ts';
+import type { Edit, Span } from '../text.ts';
+import type { Client } from './client.ts';
+
+/** The one place where our offsets become LSP's positions, and our findings its diagnostics. */
+
+/** The upgrade guide, for names whose entry has no better page. */
+export const upgradeGuide = 'https://mesos.apache.org/documentation/latest/upgrades/';
+
+export function rangeOf(document: TextDocument, span: Span): Range {
+  return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
+}
+
+/** The offsets of a range; outside the text they are its ends. */
+export function spanOf(document: TextDocument, range: Range): Span {
+  return { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+}
+
+export function offsetOf(document: TextDocument, position: Position): number {
+  return document.offsetAt(position);
+}
+
+export function textEditsOf(document: TextDocument, edits: readonly Edit[]): TextEdit[] {
+  return edits.map(({ span, text }) => ({ range: rangeOf(document, span), newText: text }));
+}
+
+const severities: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+};
+
+export function diagnosticOf(document: TextDocument, finding: Finding, client: Client): Diagnostic {
+  const gone = finding.status === 'deprecated' || finding.status === 'removed';
+  return {
+    range: rangeOf(document, finding.at),
+    severity: severities[finding.severity],
+    source: 'mesos',
+    code: finding.rule,
+    message: finding.message,
+    ...(client.codeDescriptions ? { codeDescription: { href: upgradeGuide } } : {}),
+    ...(gone && client.tags ? { tags: [DiagnosticTag.Deprecated] } : {}),
+  };
+}
+
+/** The `/`-separated path of a URI of any scheme; `untitled:Untitled-1` is `Untitled-1`. */
+export function pathOf(uri: string): string {
+  const path = /^[^:/?#]*:(?:\/\/[^/?#]*)?([^?#]*)/.exec(uri)?.[1] ?? uri;
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // A lone % is no escape; clients differ in how careful they are.
+    return path;
+  }
+}

@@ -1,0 +1,82 @@
+import {
+  type CancellationToken,
+  type Connection,
+  type Diagnostic,
+  type DiagnosticServerCancellationData,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  LSPErrorCodes,
+  ResponseError,
+  type TextDocuments,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Checker } from './checker.ts';
+import type { Client } from './client.ts';
+import { diagnosticOf } from './convert.ts';
+
+/**
+ * Brings the diagnostics of open documents to the client: when it asks, if it is one that asks, else after every change.
+ * Nothing waits for a pause in typing; a version that has been overtaken by the next is not checked at all.
+ */
+export class Diagnostics {
+  readonly #connection: Connection;
+  readonly #documents: TextDocuments<TextDocument>;
+  readonly #checker: Checker;
+  readonly #client: Client;
+
+  constructor(connection: Connection, documents: TextDocuments<TextDocument>, checker: Checker, client: Client) {
+    this.#connection = connection;
+    this.#documents = documents;
+    this.#checker = checker;
+    this.#client = client;
+  }
+
+  /** The diagnostics of any document, open or not. */
+  async of(document: TextDocument): Promise<Diagnostic[]> {
+    const findings = await this.#checker.findingsOf(document);
+    return findings.map((finding) => diagnosticOf(document, finding, this.#client));
+  }
+
+  /** The answer to a client that asks. */
+  async pull(
+    { textDocument }: DocumentDiagnosticParams,
+    token: CancellationToken,
+  ): Promise<DocumentDiagnosticReport | ResponseError<DiagnosticServerCancellationData>> {
+    await arrived();
+    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'overtaken by an edit');
+    const document = this.#documents.get(textDocument.uri);
+    return { kind: DocumentDiagnosticReportKind.Full, items: document ? await this.of(document) : [] };
+  }
+
+  /** Tells a client that does not ask about a document that was opened or changed. */
+  async push(document: TextDocument): Promise<void> {
+    const { uri, version } = document;
+    const overtaken = () => this.#documents.get(uri)?.version !== version;
+    await arrived();
+    if (overtaken()) return;
+    const diagnostics = await this.of(document);
+    if (!overtaken()) await this.#connection.sendDiagnostics({ uri, version, diagnostics });
+  }
+
+  /** Takes back what was pushed about a document that is closed now. */
+  async clear({ uri }: TextDocument): Promise<void> {
+    await this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  /** Settings have changed: everything that is shown has to be found again. */
+  async refresh(): Promise<void> {
+    if (!this.#client.pulls) await Promise.all(this.#documents.all().map((document) => this.push(document)));
+    else if (this.#client.refreshes) await this.#connection.languages.diagnostics.refresh();
+  }
+}
+
+/** Lets every message that is already here be handled: the loop handles one each turn, and each may overtake us. */
+async function arrived(): Promise<void> {
+  await turn();
+  await turn();
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}

@@ -1,0 +1,23 @@
+import type { Connection } from 'vscode-languageserver';
+import { type FileParams, listRequest, readRequest } from './protocol.ts';
+
+/** How the server reads what is not open in the editor. Neither function throws. */
+export interface Files {
+  /** The text of a file, undefined when there is none. */
+  read(uri: string): Promise<string | undefined>;
+  /** The names of the files in a folder, undefined when there is none. */
+  list(uri: string): Promise<readonly string[] | undefined>;
+}
+
+/** Files as the client sees them: on disk, on another machine, or in a repository that was never cloned. */
+export function clientFiles(connection: Connection): Files {
+  const ask = async <T>(request: string, uri: string): Promise<T | undefined> => {
+    const params: FileParams = { uri };
+    try {
+      return (await connection.sendRequest<T | null>(request, params)) ?? undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  return { read: (uri) => ask<string>(readRequest, uri), list: (uri) => ask<string[]>(listRequest, uri) };
+}

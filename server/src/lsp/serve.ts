@@ -1,0 +1,182 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Connection,
+  type Diagnostic,
+  type DiagnosticServerCancellationData,
+  DidChangeConfigurationNotification,
+  type DidChangeConfigurationParams,
+  DidChangeWatchedFilesNotification,
+  type DidChangeWatchedFilesParams,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  type Hover,
+  type HoverParams,
+  type InitializeResult,
+  type ResponseError,
+  type TextDocumentChangeEvent,
+  TextDocumentSyncKind,
+  TextDocuments,
+  type WorkspaceFoldersChangeEvent,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { version } from '../../../package.json';
+import { configName } from '../config/config.ts';
+import { releases } from '../facts/facts.ts';
+import { actionsOf, fixAllKind } from './actions.ts';
+import { Checker } from './checker.ts';
+import { type Client, clientOf } from './client.ts';
+import { Diagnostics } from './diagnostics.ts';
+import { doorsOf } from './doors.ts';
+import { clientFiles, type Files } from './files.ts';
+import { hoverOf } from './hover.ts';
+import {
+  type CheckParams,
+  checkRequest,
+  type Release,
+  releasesRequest,
+  type Status,
+  statusNotification,
+} from './protocol.ts';
+import { SettingsStore } from './settings.ts';
+
+/** Answers the client at the other end of `connection`. `disk` is for clients that read no files for us. */
+export function serve(connection: Connection, disk: Files): void {
+  const documents = new TextDocuments(TextDocument);
+  connection.onInitialize((params) => {
+    const client = clientOf(params);
+    // Nothing else may be asked before the client has said what it is, so the other handlers are made only now.
+    answer(connection, documents, client, client.readsFiles ? clientFiles(connection) : disk);
+    return abilitiesFor(client);
+  });
+  documents.listen(connection);
+  connection.listen();
+}
+
+function abilitiesFor(client: Client): InitializeResult {
+  return {
+    serverInfo: { name: 'Mesos Upgrade Lint', version },
+    capabilities: {
+      positionEncoding: 'utf-16',
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+      hoverProvider: true,
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      ...(client.pulls && {
+        diagnosticProvider: { identifier: 'mesos', interFileDependencies: false, workspaceDiagnostics: false },
+      }),
+    },
+  };
+}
+
+/** Makes the handlers. Everything with state is made here, and lives as long as the connection. */
+function answer(connection: Connection, documents: TextDocuments<TextDocument>, client: Client, files: Files): void {
+  const settings = new SettingsStore(connection, client, files);
+  const checker = new Checker(settings, files);
+  const diagnostics = new Diagnostics(connection, documents, checker, client);
+  const { asked, told } = doorsOf(connection.console);
+
+  const settingsChanged = async () => {
+    await tellStatus(connection, settings);
+    await diagnostics.refresh();
+  };
+
+  const foldersChanged = told('workspace folders', async ({ added, removed }: WorkspaceFoldersChangeEvent) => {
+    const uris = (folders: WorkspaceFoldersChangeEvent['added']) => folders.map(({ uri }) => uri);
+    settings.changeFolders(uris(added), uris(removed));
+    await settingsChanged();
+  });
+  connection.onInitialized(
+    told('initialized', async () => {
+      if (client.foldersChange) connection.workspace.onDidChangeWorkspaceFolders(foldersChanged);
+      await subscribe(connection, client);
+      await tellStatus(connection, settings);
+    }),
+  );
+  connection.onDidChangeConfiguration(
+    told('settings', async (params: DidChangeConfigurationParams) => {
+      settings.forget(params.settings);
+      await settingsChanged();
+    }),
+  );
+  connection.onDidChangeWatchedFiles(
+    told('watched files', async ({ changes }: DidChangeWatchedFilesParams) => {
+      if (!changes.some(({ uri }) => isConfig(uri))) return;
+      settings.forget();
+      await settingsChanged();
+    }),
+  );
+  documents.onDidSave(
+    told('save', async ({ document }: TextDocumentChangeEvent<TextDocument>) => {
+      if (client.watches || !isConfig(document.uri)) return;
+      settings.forget();
+      await settingsChanged();
+    }),
+  );
+
+  if (client.pulls) {
+    const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    connection.languages.diagnostics.on(
+      asked<DocumentDiagnosticParams, DocumentDiagnosticReport | ResponseError<DiagnosticServerCancellationData>>(
+        'diagnostics',
+        nothing,
+        (params, token) => diagnostics.pull(params, token),
+      ),
+    );
+  } else {
+    documents.onDidChangeContent(told('change', ({ document }) => diagnostics.push(document)));
+    documents.onDidClose(told('close', ({ document }) => diagnostics.clear(document)));
+  }
+
+  connection.onCodeAction(
+    asked<CodeActionParams, CodeAction[]>('code actions', [], async ({ textDocument, range, context }) => {
+      const document = documents.get(textDocument.uri);
+      // The text is checked again: what was found a moment ago may stand elsewhere by now.
+      return document ? actionsOf(document, await checker.findingsOf(document), range, context, client) : [];
+    }),
+  );
+  connection.onHover(
+    asked<HoverParams, Hover | null>('hover', null, async ({ textDocument, position }) => {
+      const document = documents.get(textDocument.uri);
+      if (!document) return null;
+      const holds = await settings.of(document.uri);
+      return hoverOf(document, await checker.fileOf(document), position, holds, client);
+    }),
+  );
+
+  connection.onRequest(
+    checkRequest,
+    asked<CheckParams, Diagnostic[]>('check', [], ({ uri, text, languageId }) =>
+      diagnostics.of(TextDocument.create(uri, languageId ?? '', 0, text)),
+    ),
+  );
+  connection.onRequest(releasesRequest, (): readonly Release[] => releases);
+}
+
+/** Asks to hear of changed settings and configuration files. */
+async function subscribe(connection: Connection, client: Client): Promise<void> {
+  if (client.registersConfiguration) {
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: 'mesos' });
+  }
+  if (client.watches) {
+    const watchers = [{ globPattern: `**/${configName}` }];
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  }
+}
+
+/** Tells which versions hold for each workspace folder; what is wrong with its settings goes to the log as well. */
+async function tellStatus(connection: Connection, settings: SettingsStore): Promise<void> {
+  const folders = settings.folders.length > 0 ? settings.folders : [undefined];
+  for (const folder of folders) {
+    const { pair, problem } = await settings.of(folder ?? '');
+    const status: Status = { folder, ...pair, problem };
+    if (problem) connection.console.warn(`${folder ?? 'Settings'}: ${problem}`);
+    await connection.sendNotification(statusNotification, status);
+  }
+}
+
+function isConfig(uri: string): boolean {
+  return uri.endsWith(`/${configName}`);
+}

@@ -1,0 +1,186 @@
+import type { Connection } from 'vscode-languageserver';
+import { ignoredBy } from '../config/apply.ts';
+import { type Config, ConfigError, configName, configOf, noConfig } from '../config/config.ts';
+import { type Pair, pairOf, VersionError } from '../judge/versions.ts';
+import type { Client } from './client.ts';
+import { pathOf } from './convert.ts';
+import type { Files } from './files.ts';
+
+/** What holds for one document. */
+export interface Settings {
+  readonly pair: Pair;
+  readonly config: Config;
+  /** The document is to be left alone. */
+  readonly ignored: boolean;
+  /** One sentence on what is wrong with the settings or the configuration file; what is right in them still holds. */
+  readonly problem?: string;
+}
+
+/** What the editor's own settings say; what they leave open is up to the configuration file. */
+interface Said {
+  readonly from?: string;
+  readonly to?: string;
+  readonly comments?: boolean;
+}
+
+/** The nearest configuration file of a folder, read. */
+interface Found {
+  readonly config: Config;
+  /** URI of the folder it stands in. */
+  readonly folder: string;
+  readonly problem?: string;
+}
+
+/**
+ * The settings of every document: the editor's where they say something, else those of the nearest `.mesos-lint.yaml`
+ * between the document and its workspace folder, else the defaults. Asked for once and kept until `forget`.
+ */
+export class SettingsStore {
+  readonly #connection: Connection;
+  readonly #client: Client;
+  readonly #files: Files;
+  #folders: readonly string[];
+  /** The settings that came by themselves, from clients that cannot be asked. */
+  #sent: unknown;
+  #generation = 0;
+  readonly #said = new Map<string, Promise<Said>>();
+  readonly #found = new Map<string, Promise<Found>>();
+
+  constructor(connection: Connection, client: Client, files: Files) {
+    this.#connection = connection;
+    this.#client = client;
+    this.#files = files;
+    this.#folders = client.folders.map(withoutSlash);
+    this.#sent = client.settings;
+  }
+
+  /** URIs of the workspace folders, without a slash at the end. */
+  get folders(): readonly string[] {
+    return this.#folders;
+  }
+
+  /** Folders came and went. */
+  changeFolders(added: readonly string[], removed: readonly string[]): void {
+    const gone = new Set(removed.map(withoutSlash));
+    this.#folders = [...this.#folders.filter((folder) => !gone.has(folder)), ...added.map(withoutSlash)];
+    this.forget();
+  }
+
+  /** Settings, configuration files or folders have changed: ask again. `sent` are settings that came with the news. */
+  forget(sent?: unknown): void {
+    if (isRecord(sent) && isRecord(sent.mesos)) this.#sent = sent.mesos;
+    this.#generation++;
+    this.#said.clear();
+    this.#found.clear();
+  }
+
+  /** The settings of a document, or of a folder's own files. What was asked before a change is never answered after it. */
+  async of(uri: string): Promise<Settings> {
+    for (;;) {
+      const generation = this.#generation;
+      const folder = this.#folderOf(uri);
+      const said = await this.#saidFor(folder);
+      const found = folder === undefined ? undefined : await this.#foundFor(startOf(uri, folder), folder);
+      if (generation === this.#generation) return settingsOf(said, found, uri);
+    }
+  }
+
+  /** The innermost workspace folder around a document; what is not saved anywhere belongs to the first. */
+  #folderOf(uri: string): string | undefined {
+    if (uri.startsWith('untitled:')) return this.#folders[0];
+    const around = this.#folders.filter((folder) => uri === folder || uri.startsWith(`${folder}/`));
+    return around.sort((a, b) => b.length - a.length)[0];
+  }
+
+  #saidFor(folder: string | undefined): Promise<Said> {
+    return kept(this.#said, folder ?? '', async () => {
+      if (!this.#client.configuration) return saidIn(this.#sent);
+      return saidIn(
+        await this.#connection.workspace.getConfiguration({
+          section: 'mesos',
+          ...(folder ? { scopeUri: folder } : {}),
+        }),
+      );
+    });
+  }
+
+  #foundFor(dir: string, root: string): Promise<Found> {
+    return kept(this.#found, dir, async () => {
+      const text = await this.#files.read(`${dir}/${configName}`);
+      if (text !== undefined) return foundIn(text, dir);
+      return dir === root ? { config: noConfig, folder: root } : this.#foundFor(parentOf(dir), root);
+    });
+  }
+}
+
+function settingsOf(said: Said, found: Found | undefined, uri: string): Settings {
+  const own = found?.config ?? noConfig;
+  const config = { ...own, comments: said.comments ?? own.comments };
+  const { pair, problem } = pairFor(said.from ?? config.from, said.to ?? config.to);
+  const path =
+    found && uri.startsWith(`${found.folder}/`) ? pathOf(uri).slice(pathOf(found.folder).length + 1) : undefined;
+  const ignored = path !== undefined && ignoredBy(config)(path);
+  return { pair, config, ignored, problem: problem ?? found?.problem };
+}
+
+/** The pair, or as much of it as makes sense and a sentence about the rest. */
+function pairFor(from: string | undefined, to: string | undefined): { readonly pair: Pair; readonly problem?: string } {
+  let problem: string | undefined;
+  for (const said of [{ from, to }, { to }]) {
+    try {
+      return { pair: pairOf(said), problem };
+    } catch (error) {
+      if (!(error instanceof VersionError)) throw error;
+      problem ??= error.message;
+    }
+  }
+  return { pair: pairOf({}), problem };
+}
+
+function foundIn(text: string, folder: string): Found {
+  try {
+    return { config: configOf(text, configName), folder };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { config: noConfig, folder, problem: error.message };
+  }
+}
+
+/** Settings come from people: what is empty or of another type says nothing. */
+function saidIn(settings: unknown): Said {
+  if (!isRecord(settings)) return {};
+  const version = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value : undefined);
+  const comments = settings.comments;
+  return {
+    from: version(settings.from),
+    to: version(settings.to),
+    comments: comments === 'on' ? true : comments === 'off' ? false : undefined,
+  };
+}
+
+/** The folder to begin at when looking for a configuration file. */
+function startOf(uri: string, root: string): string {
+  return uri.startsWith(`${root}/`) ? parentOf(uri) : root;
+}
+
+function parentOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf('/'));
+}
+
+function withoutSlash(uri: string): string {
+  return uri.replace(/\/$/, '');
+}
+
+function kept<T>(known: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> {
+  const before = known.get(key);
+  if (before) return before;
+  const asked = ask();
+  known.set(key, asked);
+  // What could not be learned is asked again next time.
+  asked.catch(() => known.delete(key));
+  return asked;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

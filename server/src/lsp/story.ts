@@ -1,0 +1,135 @@
+import type { Entry } from '../catalogue/entry.ts';
+import { defaultsOf, type Fact, factsOf, releases } from '../facts/facts.ts';
+import type { Finding } from '../judge/finding.ts';
+import { isBefore, newestRelease, type Pair } from '../judge/versions.ts';
+import type { Kind } from '../names.ts';
+import { upgradeGuide } from './convert.ts';
+
+/** The Markdown that a hover shows: what a name is, its life release by release, and what to do. */
+
+const nouns: Record<Kind, string> = {
+  flag: 'flag',
+  'flag-value': 'flag value',
+  env: 'environment variable',
+  endpoint: 'endpoint',
+  metric: 'metric',
+  'enum-value': 'enum value',
+  field: 'field',
+  message: 'message',
+  acl: 'ACL',
+  method: 'method',
+  'python-module': 'Python module',
+  binary: 'program',
+  'file-format': 'file format',
+  behaviour: 'behaviour',
+};
+
+/** The story of a finding: the message first, then everything that is known of the name. */
+export function findingStory(finding: Finding, pair: Pair): string {
+  const { entry, message, rule, fixes } = finding;
+  if (!entry) return paragraphs(message, factsLife(finding.mention.kind, finding.mention.name), `\`${rule}\``);
+  const late =
+    fixes[0]?.when === 'after' && `Change it after the upgrade: Mesos ${pair.from} does not know the new form.`;
+  return paragraphs(message, life(entry), entry.note, late, `${sourcesOf(entry.source)} · \`${rule}\``);
+}
+
+/** The story of a name that the upgrade leaves alone, though another would not. */
+export function entryStory(entry: Entry, rule: string): string {
+  return paragraphs(
+    `${titled(entry.name, entry.kind, entry.on)}: nothing to do for this upgrade.`,
+    life(entry),
+    entry.note,
+    `${sourcesOf(entry.source)} · \`${rule}\``,
+  );
+}
+
+/** The story of a name of which no change is known; `facts` are its lives, one for each component. */
+export function factStory(facts: readonly Fact[]): string {
+  return facts
+    .map((fact) => paragraphs(titled(fact.name, fact.kind, fact.component ?? fact.scope, fact.type), lifeOf(fact)))
+    .join('\n\n');
+}
+
+function titled(name: string, kind: Kind, where: Entry['on'] | string, type?: string): string {
+  const place = typeof where === 'string' ? [where] : (where ?? []);
+  const words = [...place.join(' and ').split(' '), type ?? '', nouns[kind]].filter((word) => word !== '');
+  return `**\`${name}\`** · ${words.join(' ')}`;
+}
+
+/** The releases that mattered to an entry's name, oldest first. */
+function life(entry: Entry): string {
+  const fact = factsOf(entry.kind, entry.name).find(
+    ({ component }) => !component || !entry.on || entry.on.includes(component),
+  );
+  const introduced = entry.introduced ?? fact?.introduced;
+  const successor = entry.use.how === 'rename' ? `, replaced by \`${entry.use.to}\`` : '';
+  const lines = [
+    event(introduced, 'introduced'),
+    event(entry.changed, 'changed'),
+    event(entry.required, 'required'),
+    event(entry.deprecated, `deprecated${entry.removed ? '' : successor}`),
+    event(entry.removed, `removed${successor}`),
+    'since' in entry.use && entry.use.since !== entry.deprecated && entry.use.since !== entry.removed
+      ? event(entry.use.since, `\`${entry.use.to}\` introduced`)
+      : undefined,
+    // What the documents said and what the releases did are two things, and people plan by the first.
+    entry.announced && `- announced was ${entry.announced}; ${fate(entry)}`,
+  ];
+  return lines.filter(Boolean).join('\n');
+}
+
+function fate(entry: Entry): string {
+  return entry.removed ? `it went in ${entry.removed}` : `Mesos ${newestRelease()} still has it`;
+}
+
+/** The life of a name as the facts alone tell it. */
+function factsLife(kind: Kind, name: string): string {
+  return factsOf(kind, name).map(lifeOf).join('\n');
+}
+
+function lifeOf(fact: Fact): string {
+  const successor = fact.replacement ? `, replaced by \`${fact.replacement}\`` : '';
+  const lines = [
+    event(fact.introduced, 'introduced'),
+    event(fact.deprecated, `deprecated${fact.removed ? '' : successor}`),
+    fact.removed ? event(fact.removed, `removed${successor}`) : `- still there in ${newestRelease()}`,
+    defaultLine(fact),
+  ];
+  return lines.filter(Boolean).join('\n');
+}
+
+function defaultLine({ kind, name, component, default: last }: Fact): string | undefined {
+  if (kind !== 'flag' || !component) return undefined;
+  const history = defaultsOf(name, component);
+  if (history.length === 0) return last === undefined ? undefined : `- default \`${last}\``;
+  const steps = history.map(({ since, value }) => `${value === undefined ? 'none' : `\`${value}\``} since ${since}`);
+  return `- default ${steps.join(', ')}`;
+}
+
+function event(version: string | undefined, what: string): string | undefined {
+  if (!version) return undefined;
+  const date = releases.find((release) => release.version === version)?.date;
+  const earlier = what === 'introduced' && !isBefore(releases[0]?.version ?? version, version) ? ' or earlier' : '';
+  return `- ${version}${earlier}${date ? ` (${date})` : ''}: ${what}`;
+}
+
+/** `MESOS-3781, upgrades 0.25` as links. */
+function sourcesOf(source: string): string {
+  return source
+    .split(',')
+    .map((part) => linkOf(part.trim()))
+    .join(' · ');
+}
+
+function linkOf(source: string): string {
+  if (/^MESOS-\d+$/.test(source)) return `[${source}](https://issues.apache.org/jira/browse/${source})`;
+  const guide = /^upgrades\b\s*(.*)$/.exec(source);
+  if (guide) return `[Upgrade guide${guide[1] ? `, ${guide[1]}` : ''}](${upgradeGuide})`;
+  // A file at a release: the tags of the Mesos repository are the versions themselves.
+  const file = /^([\w./-]+\/[\w.-]+)[ @](\d+\.\d+\.\d+)$/.exec(source);
+  return file ? `[${source}](https://github.com/apache/mesos/blob/${file[2]}/${file[1]})` : source;
+}
+
+function paragraphs(...parts: readonly (string | false | undefined)[]): string {
+  return parts.filter(Boolean).join('\n\n');
+}
