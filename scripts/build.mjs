@@ -1,7 +1,7 @@
 // Bundles the command line, the server and the extension into dist/, and with --tests every test into out/.
 //   node scripts/build.mjs [--tests] [--watch]
 import { readdirSync } from 'node:fs';
-import { context } from 'esbuild';
+import { build, context } from 'esbuild';
 
 const watch = process.argv.includes('--watch');
 
@@ -44,22 +44,25 @@ const tests = () => ({
   external: ['vscode', 'vscode-oniguruma', 'vscode-textmate', '@vscode/*', 'playwright-core', 'esbuild', 'mocha'],
 });
 
-/** Says when a watched build begins and ends: the editor's task waits for these lines. */
+let running = 0;
+
+/** Says when all that is watched has been built: the editor's task waits for these lines. */
 const announce = {
   name: 'announce',
-  setup(build) {
-    build.onStart(() => console.log('building'));
-    build.onEnd(({ errors }) =>
-      console.log(`built ${build.initialOptions.outfile ?? 'tests'}, ${errors.length} errors`),
-    );
+  setup(one) {
+    one.onStart(() => {
+      if (running++ === 0) console.log('building');
+    });
+    one.onEnd(() => {
+      if (--running === 0) console.log('built');
+    });
   },
 };
 
-for (const options of [...product, ...(process.argv.includes('--tests') ? [tests()] : [])]) {
-  const build = await context(watch ? { ...options, plugins: [announce] } : options);
-  if (watch) await build.watch();
-  else {
-    await build.rebuild();
-    await build.dispose();
-  }
+const all = [...product, ...(process.argv.includes('--tests') ? [tests()] : [])];
+if (watch) {
+  const builds = await Promise.all(all.map((options) => context({ ...options, plugins: [announce] })));
+  await Promise.all(builds.map((one) => one.watch()));
+} else {
+  for (const options of all) await build(options);
 }

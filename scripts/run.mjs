@@ -43,6 +43,8 @@ function capture(command, args, stdio, { cwd, timeoutMs }) {
       output += text;
     });
     child.on('error', (error) => done({ code: 127, output: `${error.message}\n` }));
-    child.on('close', (code, signal) => done({ code: code ?? 1, output: signal ? `${output}\nended by ${signal}\n` : output }));
+    child.on('close', (code, signal) =>
+      done({ code: code ?? 1, output: signal ? `${output}\nended by ${signal}\n` : output }),
+    );
   });
 }

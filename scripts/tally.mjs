@@ -1,5 +1,8 @@
 import { outputOf } from './run.mjs';
 
+/** The longest reason that is still read. */
+const shownLines = 60;
+
 /** Counts what passed and failed, and prints what failed, with the reason. */
 export class Tally {
   passed = 0;
@@ -16,7 +19,11 @@ export class Tally {
   fail(name, reason = '') {
     this.failed++;
     console.log(`✖ ${name}`);
-    if (reason) console.log(reason.trimEnd().replace(/^/gm, '    '));
+    if (!reason) return;
+    const lines = reason.trimEnd().split('\n');
+    const more = lines.length - shownLines;
+    if (more > 0) lines.splice(shownLines, more, `… and ${more} more lines`);
+    console.log(lines.map((line) => `    ${line}`).join('\n'));
   }
 
   /**

@@ -4,7 +4,6 @@ import path from 'node:path';
 import { run } from 'node:test';
 
 const folder = 'out/test';
-const shownLines = 60;
 
 /**
  * Runs the bundled tests, each file in a process of its own, and counts every single test.
@@ -33,9 +32,7 @@ export async function runUnitTests(tally, name) {
 
 function reasonOf(error) {
   const cause = error.cause instanceof Error ? error.cause : error;
-  const text = String(cause.stack ?? cause.message);
+  const lines = String(cause.stack ?? cause.message).split('\n');
   // Frames of Node itself help nobody.
-  const lines = text.split('\n').filter((line) => !/^ +at .*\(?node:/.test(line));
-  const more = lines.length - shownLines;
-  return [...lines.slice(0, shownLines), ...(more > 0 ? [`… and ${more} more lines`] : [])].join('\n');
+  return lines.filter((line) => !/^ +at .*\(?node:/.test(line)).join('\n');
 }

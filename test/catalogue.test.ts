@@ -64,6 +64,28 @@ describe('catalogue', () => {
   }
 });
 
+describe('catalogue: the part of a value that counts', () => {
+  const samples: readonly (readonly [id: string, value: string, part: string | undefined])[] = [
+    ['flag-value/agent/resources=decimals', 'cpus:1.23456;mem:512', '1.23456'],
+    ['flag-value/agent/resources=decimals', '[{"name": "cpus", "scalar": {"value": 0.0001}}]', '0.0001'],
+    ['flag-value/agent/resources=decimals', 'cpus:1.234;mem:512.5000;ports:[31000-32000]', undefined],
+    ['flag-value/json=/path', '/etc/mesos/acls.json', '/etc/mesos/acls.json'],
+    ['flag-value/json=/path', 'file:///etc/mesos/acls.json', undefined],
+    ['flag-value/json=/path', '{"permissive": false}', undefined],
+    ['flag-value/agent/docker_registry=host', 'registry-1.docker.io', 'registry-1.docker.io'],
+    ['flag-value/agent/docker_registry=host', 'https://registry-1.docker.io', undefined],
+    ['flag-value/agent/docker_registry=host', '/var/lib/archives', undefined],
+    ['flag-value/agent/agent_features=no-AGENT_DRAINING', '{"capabilities": []}', '{"capabilities": []}'],
+    ['flag-value/agent/agent_features=no-AGENT_DRAINING', '{"capabilities": [{"type": "AGENT_DRAINING"}]}', undefined],
+    ['flag-value/agent/agent_features=no-AGENT_DRAINING', 'file:///etc/mesos/features', undefined],
+    ['flag-value/master/whitelist=*', '*', '*'],
+    ['flag-value/master/whitelist=*', 'file:///etc/mesos/hosts', undefined],
+  ];
+  for (const [id, value, part] of samples) {
+    it(`${id} in ${value}`, () => assert.equal(entryOf(id)?.value?.like?.exec(value)?.[0], part));
+  }
+});
+
 /** What is wrong with an entry, in words. */
 function* faultsOf(entry: Entry): Iterable<string> {
   yield* versionFaults(entry);
@@ -72,6 +94,10 @@ function* faultsOf(entry: Entry): Iterable<string> {
   for (const evidence of entry.needs ?? []) if (!Object.hasOwn(evidences, evidence)) yield `no evidence ${evidence}`;
   if (entry.value && (entry.value.item === undefined) === (entry.value.like === undefined)) {
     yield 'a value is tested either as an item or by an expression';
+  }
+  for (const condition of [...(entry.when ?? []), ...(entry.unless ?? [])]) {
+    const [flag = ''] = condition.split('=');
+    if (factsOf('flag', flag).length === 0) yield `${flag} is no flag`;
   }
   const { like } = entry.value ?? {};
   if (like && /[gy]/.test(like.flags)) yield 'the expression keeps state';

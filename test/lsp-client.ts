@@ -200,6 +200,14 @@ export class TestEditor {
     return this.#pushed.filter(({ uri }) => uri === this.uri(path));
   }
 
+  /** Waits until the newest diagnostics of a document are of these rules. A change may be answered more than once. */
+  async settles(path: string, rules: readonly string[]): Promise<readonly Diagnostic[]> {
+    return this.seen(() => {
+      const newest = this.pushed(path).at(-1)?.diagnostics;
+      return newest && newest.map(({ code }) => code).join() === rules.join() ? newest : undefined;
+    });
+  }
+
   /** The next diagnostics that are pushed for a document after those already there. */
   async nextPush(path: string, after = this.pushed(path).length): Promise<readonly Diagnostic[]> {
     return (await this.seen(() => this.pushed(path)[after])).diagnostics;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range } from 'vscode-languageserver/node';
-import { checkRequest, releasesRequest } from '../server/src/lsp/protocol.ts';
+import { checkRequest, type FileParams, readRequest, releasesRequest } from '../server/src/lsp/protocol.ts';
 import { capabilities, type Setting, TestEditor } from './lsp-client.ts';
 
 const upgrade = { from: '1.0.0', to: '1.11.0' };
@@ -86,6 +86,17 @@ describe('diagnostics', () => {
     assert.equal(diagnostic?.codeDescription, undefined);
   });
 
+  it('know what else is in a flag folder', async () => {
+    await start();
+    for (const name of ['quorum', 'zk']) editor.files.set(editor.uri(`etc/mesos-master/${name}`), '');
+    await editor.open('etc/mesos-master/quorum', 'mesos-flag', '1\n');
+    const missing = rules(await editor.nextPush('etc/mesos-master/quorum', 0));
+    editor.files.set(editor.uri('etc/mesos-master/work_dir'), '/var/lib/mesos');
+    await editor.open('etc/mesos-master/zk', 'mesos-flag', 'zk://z:2181/mesos\n');
+    const complete = rules(await editor.nextPush('etc/mesos-master/zk', 0));
+    assert.deepEqual([missing, complete], [['flag/master/work_dir'], []]);
+  });
+
   it('come for a text that is not open', async () => {
     await start();
     const found: Diagnostic[] = await editor.connection.sendRequest(checkRequest, {
@@ -100,11 +111,11 @@ describe('settings', () => {
   it('decide when they change, without a restart', async () => {
     await start();
     await editor.open('run.sh', 'shellscript', command);
-    assert.deepEqual(rules(await editor.nextPush('run.sh', 0)), [rule]);
+    await editor.settles('run.sh', [rule]);
     await editor.configure({ to: '0.28.0' });
-    assert.deepEqual(rules(await editor.nextPush('run.sh', 1)), []);
+    await editor.settles('run.sh', []);
     await editor.configure({ to: '1.0' });
-    assert.deepEqual(rules(await editor.nextPush('run.sh', 2)), [rule]);
+    await editor.settles('run.sh', [rule]);
     const status = await editor.seen(() => editor.statuses.find(({ to }) => to === '1.0.0'));
     assert.deepEqual(status, { folder: 'file:///work', from: '1.0.0', to: '1.0.0', fromKnown: false });
   });
@@ -122,11 +133,11 @@ describe('settings', () => {
     await start({ settings: { from: '', to: '', comments: 'default' } });
     await editor.write('.mesos-lint.yaml', 'from: 0.22\nto: 0.28\n');
     await editor.open('run.sh', 'shellscript', command);
-    assert.deepEqual(rules(await editor.nextPush('run.sh', 0)), []);
+    await editor.settles('run.sh', []);
     await editor.write('.mesos-lint.yaml', 'from: 0.28\nto: 1.0\n');
-    assert.deepEqual(rules(await editor.nextPush('run.sh', 1)), [rule]);
+    await editor.settles('run.sh', [rule]);
     await editor.configure({ from: '', to: '0.28.0' });
-    assert.deepEqual(rules(await editor.nextPush('run.sh', 2)), []);
+    await editor.settles('run.sh', []);
   });
 
   it('come from the nearest configuration file, with its severities and the files it leaves alone', async () => {
@@ -134,9 +145,9 @@ describe('settings', () => {
     await editor.write('.mesos-lint.yaml', 'ignore: [old/]\n');
     await editor.write('strict/.mesos-lint.yaml', 'severity: {deprecated: error}\n');
     await editor.open('strict/run.sh', 'shellscript', command);
-    assert.equal((await editor.nextPush('strict/run.sh', 0))[0]?.severity, DiagnosticSeverity.Error);
+    assert.equal((await editor.settles('strict/run.sh', [rule]))[0]?.severity, DiagnosticSeverity.Error);
     await editor.open('old/run.sh', 'shellscript', command);
-    assert.deepEqual(await editor.nextPush('old/run.sh', 0), []);
+    await editor.settles('old/run.sh', []);
   });
 
   it('that make no sense are told in one sentence, and what is right in them holds', async () => {
@@ -154,9 +165,19 @@ describe('settings', () => {
   it('come with the message from a client that cannot be asked', async () => {
     await start({ capabilities: {}, options: { settings: { to: '0.28.0' } } });
     await editor.open('run.sh', 'shellscript', command);
-    assert.deepEqual(rules(await editor.nextPush('run.sh', 0)), []);
+    await editor.settles('run.sh', []);
     await editor.configure({ to: '1.11' });
-    assert.deepEqual(rules(await editor.nextPush('run.sh', 1)), [rule]);
+    await editor.settles('run.sh', [rule]);
+  });
+
+  it('are read through the client where it offers to', async () => {
+    editor = await TestEditor.start({ options: { readsFiles: true } });
+    editor.connection.onRequest(readRequest, ({ uri }: FileParams) =>
+      uri === editor.uri('.mesos-lint.yaml') ? 'to: 0.28\n' : null,
+    );
+    await editor.open('run.sh', 'shellscript', command);
+    await editor.settles('run.sh', []);
+    assert.equal(editor.statuses.at(-1)?.to, '0.28.0');
   });
 
   it('are watched', async () => {

@@ -49,11 +49,16 @@ describe('vocabulary', () => {
 
   it('keeps to the range it is given', () => {
     const text = 'roles roles roles';
-    assert.deepEqual(names.find(text, 3, 11).map(({ at }) => at.start), [6]);
+    assert.deepEqual(
+      names.find(text, 3, 11).map(({ at }) => at.start),
+      [6],
+    );
   });
 
   it('tells every meaning of a word', () => {
-    assert.deepEqual(names.readings('IpAddress'), [{ kind: 'field', name: 'NetworkInfo.ip_address', spelling: 'pascal' }]);
+    assert.deepEqual(names.readings('IpAddress'), [
+      { kind: 'field', name: 'NetworkInfo.ip_address', spelling: 'pascal' },
+    ]);
     assert.deepEqual(names.readings('nothing'), []);
   });
 });

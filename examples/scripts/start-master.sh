@@ -16,8 +16,8 @@ fi
 
 exec /usr/sbin/mesos-master $OPTIONS \
   --zk="$ZK" \
-  --slave_reregister_timeout=15mins \
-  --slave_ping_timeout=20secs \
-  --authenticate_slaves=true \
   --credentials=/etc/mesos.d/credentials \
-  --acls='{"shutdown_frameworks": [{"principals": {"values": ["operator"]}, "framework_principals": {"type": "ANY"}}]}'
+  --acls='{"permissive": false, "shutdown_frameworks": []}' \
+  --authenticate_slaves=true \
+  --slave_reregister_timeout=15mins \
+  --slave_ping_timeout=20secs

@@ -56,7 +56,8 @@ async function installServer() {
   await mustRun(['npm', 'install', '--omit=dev', ...quiet], code);
   // Of the parts that have to be compiled, extensions need only these. The install step of node-pty fails after it has
   // built what is needed, so what counts is the result.
-  for (const addon of ['node-pty', '@vscode/spdlog', 'native-watchdog']) await outputOf('npm', ['rebuild', addon], { cwd: code });
+  for (const addon of ['node-pty', '@vscode/spdlog', 'native-watchdog'])
+    await outputOf('npm', ['rebuild', addon], { cwd: code });
   for (const built of ['node-pty/build/Release/pty.node', '@vscode/spdlog/build/Release/spdlog.node']) {
     if (!existsSync(`${code}/node_modules/${built}`)) {
       throw new NoEditor(`${built} could not be compiled: a C++ compiler, make and Python 3 are needed`);

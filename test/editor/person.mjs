@@ -4,11 +4,10 @@ import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { openEditor } from './served.mjs';
 
-const folder = 'systemd';
-const file = 'mesos-master.service';
+const inFolder = 'scripts';
+const file = 'start-master.sh';
 const name = 'slave_ping_timeout';
-/** Set, the picture for the documentation is taken anew; else it stays in out/, for a look. */
-const picture = process.env.SCREENSHOT ?? 'out/editor/editor.png';
+const replacement = 'agent_ping_timeout';
 
 /** What makes a page of the editor restful to look at. */
 const settings = {
@@ -17,6 +16,8 @@ const settings = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.commandCenter.enabled': false,
   'editor.minimap.enabled': false,
+  // Below the line: above it stand the other findings.
+  'editor.hover.above': false,
   'editor.fontSize': 14,
   'extensions.ignoreRecommendations': true,
 };
@@ -24,42 +25,41 @@ const settings = {
 /**
  * Opens a file, sees what is underlined, hovers, takes a quick fix. Each step is a test; a step that fails ends them.
  * @param {import('../../scripts/tally.mjs').Tally} tally
- * @param {{ server: string, browser: string }} editor
- * @param {(use: (folder: string) => Promise<void>) => Promise<void>} workspace
+ * @param {{ server: string, browser: string, folder: string, picture: string }} options `picture` is where a
+ *   picture of the hover goes
  */
-export async function actAsPerson(tally, { server, browser }, workspace) {
-  await workspace(async (copy) => {
-    const printed = [];
-    const log = (line) => printed.push(line);
-    const extension = process.cwd();
-    const { page, close } = await openEditor({ server, browser, folder: copy, extension, trusted: false, settings, log });
-    page.setDefaultTimeout(30_000);
-    try {
-      for (const [title, step] of steps) {
-        try {
-          await step(page);
-          tally.pass();
-        } catch (error) {
-          const failure = path.resolve('out/editor/failure.png');
-          await page.screenshot({ path: failure }).catch(() => {});
-          tally.fail(`editor by hand: ${title}`, `${stripVTControlCharacters(error.message)}\nThe page: ${failure}\n${printed.slice(-20).join('\n')}`);
-          return;
-        }
-      }
-    } finally {
-      await close();
+export async function actAsPerson(tally, { server, browser, folder, picture }) {
+  const printed = [];
+  const log = (line) => printed.push(line);
+  const opened = { server, browser, folder, extension: process.cwd(), trusted: false, settings, log };
+  const { page, close } = await openEditor(opened);
+  page.setDefaultTimeout(30_000);
+  mkdirSync(path.dirname(picture), { recursive: true });
+  let title = '';
+  try {
+    for (const step of steps) {
+      title = step.title;
+      await step.act(page, picture);
+      tally.pass();
     }
-  });
+  } catch (error) {
+    const failure = path.resolve('out/editor/failure.png');
+    await page.screenshot({ path: failure }).catch(() => {});
+    const reason = stripVTControlCharacters(error.message);
+    tally.fail(`editor by hand: ${title}`, [reason, `The page: ${failure}`, ...printed.slice(-20)].join('\n'));
+  } finally {
+    await close();
+  }
 }
 
 const steps = [
-  ['opens a folder without trusting it', openFolder],
-  ['opens a file and sees what is underlined', openFile],
-  ['hovers and reads', hover],
-  ['takes the quick fix from the light bulb', fix],
+  { title: 'opens a folder without trusting it', act: distrust },
+  { title: 'opens a file and sees what is underlined', act: openFile },
+  { title: 'hovers and reads', act: hover },
+  { title: 'takes the quick fix', act: fix },
 ];
 
-async function openFolder(page) {
+async function distrust(page) {
   await page.getByRole('button', { name: /^No, I don't trust/ }).click();
   // The reminder across the top; the status bar keeps saying it.
   await page.locator('.part.banner .action-container .action-label').last().click();
@@ -67,36 +67,44 @@ async function openFolder(page) {
 
 async function openFile(page) {
   const row = (text) => page.locator('.explorer-folders-view .monaco-list-row', { hasText: text });
-  await row(folder).click();
+  await row(inFolder).click();
   await row(file).dblclick();
-  await textOf(page, name).first().waitFor();
+  await word(page, name).waitFor();
   await page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
 }
 
-async function hover(page) {
-  await textOf(page, name).first().hover();
-  const box = page.locator('.monaco-hover:visible', { hasText: 'agent_ping_timeout' });
+async function hover(page, picture) {
+  await word(page, name).hover();
+  const box = page.locator('.monaco-hover:visible', { hasText: replacement });
   await box.waitFor();
-  mkdirSync(path.dirname(picture), { recursive: true });
-  // Notifications come and go by themselves; the picture is of the file.
-  await page.waitForTimeout(1_000);
+  await stretch(page, await box.boundingBox());
   await page.screenshot({ path: picture });
+}
+
+/** Pulls the lower edge of a hover down until all of it can be read. */
+async function stretch(page, { x, y, width, height }) {
+  const [middle, edge] = [x + width / 2, y + height];
+  await page.mouse.move(middle, edge, { steps: 20 });
+  await page.mouse.down();
+  await page.mouse.move(middle, edge + 100, { steps: 20 });
+  await page.mouse.up();
+  await page.mouse.move(middle, edge - 10, { steps: 5 });
 }
 
 async function fix(page) {
   await page.keyboard.press('Escape');
-  await textOf(page, name).first().click();
+  await word(page, name).click();
   await page.keyboard.press('ControlOrMeta+.');
-  const action = page.locator('.action-widget .monaco-list-row', { hasText: /Rename.*agent_ping_timeout/ }).first();
+  const action = page.locator('.action-widget .monaco-list-row', { hasText: `Rename to \`${replacement}\`` }).first();
   await action.waitFor();
   // A transparent sheet guards the menu against a click that was meant for something else, until the pointer moves.
   await page.mouse.move(10, 10);
   await page.mouse.move(20, 20);
   await action.click();
-  await textOf(page, 'agent_ping_timeout').first().waitFor();
+  await page.locator('.view-line', { hasText: `--${replacement}=` }).waitFor();
 }
 
-/** A word in the open file. */
-function textOf(page, word) {
-  return page.locator('.view-line span span', { hasText: word });
+/** A word of the open file that is underlined: it then is an element of its own. */
+function word(page, text) {
+  return page.locator('.view-lines').getByText(text, { exact: true });
 }

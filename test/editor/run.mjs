@@ -13,8 +13,9 @@ const suiteFolder = 'out/editor';
 /**
  * Runs all editor tests. An editor that cannot be had is a failure: nobody would notice it missing.
  * @param {import('../../scripts/tally.mjs').Tally} tally
+ * @param {{ picture: string }} options where to leave a picture of the editor
  */
-export async function runEditorTests(tally) {
+export async function runEditorTests(tally, { picture }) {
   await buildSuite();
   let served;
   try {
@@ -30,7 +31,7 @@ export async function runEditorTests(tally) {
   say(`editor tests in Restricted Mode, in ${served.name}`);
   await runSuite(tally, served, { trusted: false });
   say('editor tests by hand: open a file, hover, fix');
-  await actAsPerson(tally, served, workspace);
+  await workspace((folder) => actAsPerson(tally, { ...served, folder, picture }));
 }
 
 /**

@@ -79,7 +79,10 @@ async function openPage(browser, { folder, extension, tests, log }, port) {
     if (level !== 'trace') log?.(values.join(' '));
   });
   const remote = (file) => `vscode-remote://127.0.0.1:${port}${path.resolve(file)}`;
-  const payload = [['skipWelcome', 'true'], ['extensionDevelopmentPath', remote(extension)]];
+  const payload = [
+    ['skipWelcome', 'true'],
+    ['extensionDevelopmentPath', remote(extension)],
+  ];
   if (tests) payload.push(['extensionTestsPath', remote(tests)]);
   const query = new URLSearchParams({ folder: path.resolve(folder), payload: JSON.stringify(payload) });
   await page.goto(`http://127.0.0.1:${port}/?${query}`, { timeout: startMs });

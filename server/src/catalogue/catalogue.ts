@@ -14,7 +14,7 @@ import { messages } from './messages.ts';
 import { methods } from './methods.ts';
 import { metrics } from './metrics.ts';
 import { pythonModules } from './python-modules.ts';
-import { vocabularyOf } from './vocabulary.ts';
+import { type Named, vocabularyOf } from './vocabulary.ts';
 
 /** Everything that Mesos changed, one list after the other. */
 export const entries: readonly Entry[] = [
@@ -51,9 +51,11 @@ export function entryOf(id: string): Entry | undefined {
 }
 
 /** The mentions that trip an entry by name: its own, its misspellings, and what it lists. */
-function sightsOf(entry: Entry): { kind: Entry['kind']; name: string }[] {
+function sightsOf(entry: Entry): Named[] {
   const own = [entry.name, ...(entry.aka ?? [])].map((name) => ({ kind: entry.kind, name }));
-  const tested = entry.value?.of.map((name) => ({ kind: valueKind(entry), name })) ?? [];
+  // The type of a field stands in its definition only, and a reader of definitions looks at every field.
+  const quiet = entry.kind === 'field';
+  const tested = entry.value?.of.map((name) => ({ kind: valueKind(entry), name, quiet })) ?? [];
   return [...(entry.value ? tested : own), ...(entry.seen ?? [])];
 }
 

@@ -7,7 +7,8 @@ export type Version = string;
 export type Replacement =
   /**
    * Same meaning, other name. For an endpoint `whole: true` replaces the process prefix too. `safe: false` when more
-   * than the name has to change with it (the type, what stands beside it), so that a person looks at each.
+   * than the name has to change with it (the type, what stands beside it), so that a person looks at each. `earlier` is
+   * the name to use while the target does not have `to` yet.
    */
   | {
       readonly how: 'rename';
@@ -15,6 +16,7 @@ export type Replacement =
       readonly since: Version;
       readonly whole?: boolean;
       readonly safe?: boolean;
+      readonly earlier?: { readonly to: string; readonly since: Version };
     }
   /** The matched part of the value becomes `to`; `$&` in it stands for the part itself. */
   | { readonly how: 'value'; readonly to: string; readonly since: Version; readonly safe?: boolean }

@@ -36,6 +36,18 @@ export const flags: readonly Entry[] = [
   {
     kind: 'flag',
     on: 'agent',
+    name: 'authenticate_http_executors',
+    introduced: '1.3.0',
+    changed: '1.3.0',
+    headline: 'Agents can ask executors for a token',
+    use: { how: 'rethink', advice: 'Switch it on only while no executor that uses the HTTP API runs on the agent.' },
+    note: 'Executors started before have no token and are cut off when the agent comes back with the flag. Upgrade first, then drain the agent and restart it with the flag and a `--executor_secret_key`.',
+    source: 'MESOS-6365, upgrades 1.3',
+    changes: ['flag.agent.authenticate_http_executors'],
+  },
+  {
+    kind: 'flag',
+    on: 'agent',
     name: 'cgroups_hierarchy',
     introduced: '0.13.0',
     changed: '0.18.0',
@@ -278,6 +290,17 @@ export const flags: readonly Entry[] = [
     note: 'Without it, 1.2 picks overlay, aufs or bind where the host can do it and copies only as a last resort. Containers already running keep theirs; check kernel and file system of the store folder before the upgrade.',
     source: 'MESOS-5931, upgrades 1.2, src/slave/flags.cpp 0.25.0',
     changes: ['flag.agent.image_provisioner_backend.default.1.2.0'],
+  },
+  {
+    kind: 'flag',
+    on: 'agent',
+    name: 'isolation',
+    needs: given,
+    defaultChanged: '1.5.0',
+    use: { how: 'rethink', advice: 'On Windows, give `--isolation=windows/cpu` to keep memory unlimited.' },
+    note: 'Agents on Windows hold tasks to their memory by default since 1.5, as `windows/mem` joined the list. Other systems keep their default.',
+    source: 'src/slave/flags.cpp 1.5.0',
+    changes: ['flag.agent.isolation.default.1.5.0'],
   },
   {
     kind: 'flag',
@@ -645,7 +668,7 @@ export const flags: readonly Entry[] = [
 // Not flagged:
 // - `credential`, `credentials`: the flags stay; what changes is the form of the file, see file-formats.
 // - `authenticate_http` on agents: never existed there, they have had the two new flags since 1.0.
-// - `isolation` and `whitelist` without a value: their defaults got other names for the same behaviour.
+// - `whitelist` without a value: no flag at all means the same as the old default.
 // - `allocator`: `hierarchical` is another name for `HierarchicalDRF`, which 1.11 takes without a word.
 // - `--capabilities` of mesos-execute, `--from` and `--to` of mesos-log, `--runtime_dir` of mesos-local: interactive
 //   tools whose short flags many programs have.

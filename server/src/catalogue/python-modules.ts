@@ -4,6 +4,17 @@ import type { Entry } from './entry.ts';
 export const pythonModules: readonly Entry[] = [
   {
     kind: 'python-module',
+    name: 'containerizer_pb2',
+    needs: ['import'],
+    introduced: '0.19.0',
+    removed: '0.20.0',
+    use: { how: 'rename', to: 'mesos.interface.containerizer_pb2', since: '0.20.0', safe: false },
+    note: 'External containerizers written in Python import it from the package of the messages. The whole feature went in 1.1.',
+    source: 'src/Makefile.am 0.20.0',
+    changes: ['python-module.containerizer_pb2'],
+  },
+  {
+    kind: 'python-module',
     name: 'mesos',
     removed: '0.20.0',
     headline: 'The top-level Python module `mesos`',
@@ -21,6 +32,29 @@ export const pythonModules: readonly Entry[] = [
       'python-class.mesos.SchedulerDriver',
       'python.mesos-namespace',
     ],
+  },
+  {
+    kind: 'python-module',
+    name: 'mesos.interface.containerizer_pb2',
+    introduced: '0.20.0',
+    removed: '1.1.0',
+    use: { how: 'rethink', advice: 'Use the Docker or the Mesos containerizer.' },
+    note: 'External containerizers are gone from 1.1 on, and their messages with them. Move images and isolation to the built-in containerizers before the agents are upgraded.',
+    source: 'MESOS-3370',
+    changes: ['python-module.mesos.interface.containerizer_pb2', 'behaviour.external-containerizer'],
+  },
+  {
+    kind: 'python-module',
+    name: 'mesos.native._mesos',
+    introduced: '0.20.0',
+    removed: '1.0.0',
+    use: {
+      how: 'rethink',
+      advice: 'Import the drivers from `mesos.native`, or from `mesos.scheduler` and `mesos.executor`.',
+    },
+    note: 'The native module was split in two, so that an executor need not link what schedulers need. `mesos.native` still offers both drivers under their old names.',
+    source: 'MESOS-4090',
+    changes: ['python-module.mesos.native._mesos', 'python.mesos.native-split'],
   },
   {
     kind: 'python-module',

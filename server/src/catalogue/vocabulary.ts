@@ -4,6 +4,8 @@ import { type Hit, type Kind, type Names, type Reading, type Spelling, spell } f
 interface Word {
   readonly text: string;
   readonly readings: Reading[];
+  /** Nothing but names that are only asked for. */
+  quiet: boolean;
   /** A lone word such as `/vars` counts only behind a slash. */
   readonly behindSlash: boolean;
 }
@@ -26,25 +28,34 @@ const spellings: Record<Kind, readonly Spelling[]> = {
   behaviour: [],
 };
 
+/** A name for the vocabulary. */
+export interface Named {
+  readonly kind: Kind;
+  readonly name: string;
+  /** Readers ask what the word means where they meet it, but it is too plain to be looked for: `type`, `name`. */
+  readonly quiet?: boolean;
+}
+
 /** Makes the words of `named` findable. Cost of a search does not depend on how many there are. */
-export function vocabularyOf(named: Iterable<{ readonly kind: Kind; readonly name: string }>): Names {
+export function vocabularyOf(named: Iterable<Named>): Names {
   const words = new Map<string, Word>();
-  for (const { kind, name } of named) {
-    for (const spelling of spellings[kind]) add(words, kind, name, spelling);
+  for (const each of named) {
+    for (const spelling of spellings[each.kind]) add(words, each, spelling);
   }
-  const byLastRun = new Table(words.values());
+  const byLastRun = new Table([...words.values()].filter((word) => !word.quiet));
   return {
     find: (text, start = 0, end = text.length) => byLastRun.find(text, start, end),
     readings: (word) => words.get(word)?.readings ?? [],
   };
 }
 
-function add(words: Map<string, Word>, kind: Kind, name: string, spelling: Spelling): void {
+function add(words: Map<string, Word>, { kind, name, quiet = false }: Named, spelling: Spelling): void {
   const text = spell(wordOf(kind, name), spelling);
   const behindSlash = kind === 'endpoint' && !/[./]/.test(text);
   // Words that mean the same spelt either way (`role`, camel or plain) keep their first spelling.
   const key = behindSlash ? `/${text}` : text;
-  const word = words.get(key) ?? { text, readings: [], behindSlash };
+  const word = words.get(key) ?? { text, readings: [], behindSlash, quiet };
+  word.quiet &&= quiet;
   words.set(key, word);
   if (!word.readings.some((reading) => reading.kind === kind && reading.name === name)) {
     word.readings.push({ kind, name, spelling });

@@ -9,6 +9,7 @@ import type { Finding, Severity, Status } from './finding.ts';
 import { adviceOf, fixesOf } from './fix.ts';
 import { messageOf, missingMessage, unavailableMessage, unknownFlagMessage } from './message.ts';
 import { nearest } from './nearest.ts';
+import { isMisspelt } from './replacement.ts';
 import { tellsOfChange } from './told.ts';
 import { isBefore, type Pair } from './versions.ts';
 
@@ -31,7 +32,7 @@ function* findingsOf(mention: Mention, text: string, pair: Pair): Iterable<Findi
     if (!fits(entry, mention)) continue;
     known = true;
     const at = spotOf(entry, mention);
-    const status = at && believed(entry, mention, text) ? statusOf(entry, pair) : undefined;
+    const status = at && believed(entry, mention, text) ? statusOfMention(entry, mention, pair) : undefined;
     if (at && status)
       yield findingFor(entry, { ...mention, at: entry.value ? mention.at : at }, at, status, text, pair);
   }
@@ -74,6 +75,11 @@ function believed(entry: Entry, mention: Mention, text: string): boolean {
     return !entry.needs && !tellsOfChange(text, mention.at, entry);
   }
   return !entry.needs || entry.needs.some((evidence) => mention.evidence.includes(evidence));
+}
+
+/** As `statusOf`; a name that only the documentation has is worth a word in every version. */
+function statusOfMention(entry: Entry, mention: Mention, pair: Pair): Status | undefined {
+  return statusOf(entry, pair) ?? (isMisspelt(entry, mention) ? 'unknown' : undefined);
 }
 
 /** What the pair makes of an entry; undefined when it is of no concern. */
@@ -150,7 +156,7 @@ function* strangeFlag(mention: Mention, pair: Pair): Iterable<Finding> {
     };
     return;
   }
-  if (lives.every((life) => isBefore(pair.to, life.introduced))) {
+  if (lives.every((life) => isBefore(pair.to, life.introduced) && !life.backports?.includes(pair.to))) {
     const message = unavailableMessage(mention.name, first.introduced, pair);
     yield { ...plain, rule: 'flag/unavailable', status: 'unavailable', severity: severities.unavailable, message };
   }

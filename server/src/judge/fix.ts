@@ -2,6 +2,7 @@ import type { Entry } from '../catalogue/entry.ts';
 import { type Kind, type Mention, spell } from '../names.ts';
 import type { Span } from '../text.ts';
 import type { Fix, When } from './finding.ts';
+import { isMisspelt, replacementFor } from './replacement.ts';
 import { rewritten } from './rewrite.ts';
 import { isBefore, type Pair } from './versions.ts';
 
@@ -14,9 +15,10 @@ interface Case {
 
 /** The edits that mend a finding, best first; empty when only a person can. `text` is the whole file. */
 export function fixesOf({ entry, mention, at }: Case, text: string, pair: Pair): readonly Fix[] {
-  const { use } = entry;
+  const use = replacementFor(entry, pair);
   // Renaming to what the target does not have yet would stop the daemon from starting.
-  if ('since' in use && isBefore(pair.to, use.since)) return [];
+  if ('since' in use && isBefore(pair.to, use.since))
+    return isMisspelt(entry, mention) ? [corrected(entry, mention)] : [];
   const when: When = 'since' in use && isBefore(pair.from, use.since) ? 'after' : 'before';
   // What is only said in a comment or a document is changed when a person asks for it, never in bulk.
   const said = mention.place === 'comment' || mention.place === 'prose';
@@ -63,9 +65,15 @@ export function fixesOf({ entry, mention, at }: Case, text: string, pair: Pair):
 
 /** The name that replaces it in the target, for tools; absent when there is none (yet). */
 export function adviceOf(entry: Entry, pair: Pair): { readonly replacement?: string } {
-  const { use } = entry;
+  const use = replacementFor(entry, pair);
   if ('since' in use && isBefore(pair.to, use.since)) return {};
   return use.how === 'rename' || (use.how === 'value' && !use.to.includes('$&')) ? { replacement: use.to } : {};
+}
+
+/** The name the documentation means. It is a guess at what was meant, and the misspelling did nothing: never in bulk. */
+function corrected(entry: Entry, mention: Mention): Fix {
+  const text = spell(entry.name, mention.spelling);
+  return { title: `Rename to \`${text}\``, edits: [{ span: mention.at, text }], safety: 'unsafe', when: 'before' };
 }
 
 /** Named with the message or class they belong to; only the last part is written at the place. */

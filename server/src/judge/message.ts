@@ -2,6 +2,7 @@ import type { Entry } from '../catalogue/entry.ts';
 import type { Mention } from '../names.ts';
 import type { Span } from '../text.ts';
 import type { Status } from './finding.ts';
+import { replacementFor } from './replacement.ts';
 import { isBefore, type Pair } from './versions.ts';
 
 /** Every sentence that a finding shows. What is wrong, since when, what to write. */
@@ -15,6 +16,7 @@ interface Case {
 
 /** The message of a finding that an entry made. */
 export function messageOf({ entry, mention, at, status }: Case, text: string, pair: Pair): string {
+  if (status === 'unknown') return `\`${mention.name}\` never existed; the documentation means \`${entry.name}\`.`;
   const said = `${subjectOf(entry, mention, text.slice(at.start, at.end))} ${predicateOf(entry, status)}`;
   return `${said}. ${instructionOf(entry, pair)}`;
 }
@@ -53,7 +55,10 @@ function subjectOf(entry: Entry, mention: Mention, written: string): string {
 function predicateOf(entry: Entry, status: Status): string {
   switch (status) {
     case 'removed':
-      return `was removed in Mesos ${entry.removed}`;
+      // A name that went when its replacement came was renamed.
+      return entry.use.how === 'rename' && entry.use.since === entry.removed
+        ? `was renamed in Mesos ${entry.removed}`
+        : `was removed in Mesos ${entry.removed}`;
     case 'deprecated':
       return `is deprecated since Mesos ${entry.deprecated}`;
     case 'changed':
@@ -67,11 +72,11 @@ function predicateOf(entry: Entry, status: Status): string {
 }
 
 function instructionOf(entry: Entry, pair: Pair): string {
-  const { use } = entry;
+  const use = replacementFor(entry, pair);
   if ('since' in use && isBefore(pair.to, use.since)) {
     return `Its replacement comes with Mesos ${use.since}; there is nothing to write yet.`;
   }
-  return instruction(entry);
+  return instruction({ ...entry, use });
 }
 
 /** What to do about an entry, whatever the versions: "Use `agent_ping_timeout`." */

@@ -2,6 +2,7 @@ import {
   type CodeAction,
   type CodeActionContext,
   CodeActionKind,
+  type Diagnostic,
   type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -22,65 +23,82 @@ export function actionsOf(
   { only }: Pick<CodeActionContext, 'only'>,
   client: Client,
 ): CodeAction[] {
-  const wanted = (kind: string) => !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
-  const edit = (fixes: readonly Fix[]) => workspaceEdit(document, fixes, client);
-  const actions: CodeAction[] = [];
-  if (wanted(CodeActionKind.QuickFix)) actions.push(...quickFixes(document, findings, range, edit, client));
-  // Without `only` the menu is the light bulb's: there the quick fix above does the same.
-  const safe = safeFixes(findings);
-  if (only && wanted(fixAllKind) && safe.length > 0) {
-    actions.push({
-      title: 'Fix everything in this file that is safe to fix (Mesos)',
-      kind: fixAllKind,
-      edit: edit(safe),
-    });
-  }
-  return actions;
-}
-
-type EditOf = (fixes: readonly Fix[]) => WorkspaceEdit;
-
-function* quickFixes(
-  document: TextDocument,
-  findings: readonly Finding[],
-  range: Range,
-  edit: EditOf,
-  client: Client,
-): Iterable<CodeAction> {
   const span = spanOf(document, range);
   const here = findings.filter(({ at }) => at.start <= span.end && span.start <= at.end);
+  const place: Place = {
+    findings,
+    here,
+    diagnosticFor: (finding) => diagnosticOf(document, finding, client),
+    editFor: (fixes) => workspaceEdit(document, fixes, client),
+  };
+  const wanted = (kind: string) => !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
+  return [
+    ...(wanted(CodeActionKind.QuickFix)
+      ? [...fixesHere(place), ...fixesOfRules(place), ...safeFixesOfFile(place)]
+      : []),
+    // Without `only` the menu is the light bulb's, and there the last of the quick fixes does the same.
+    ...(only && wanted(fixAllKind) ? fixAll(place) : []),
+  ];
+}
+
+/** Where actions are asked for. */
+interface Place {
+  readonly findings: readonly Finding[];
+  /** Those that the asked range touches. */
+  readonly here: readonly Finding[];
+  diagnosticFor(finding: Finding): Diagnostic;
+  editFor(fixes: readonly Fix[]): WorkspaceEdit;
+}
+
+/** Each fix of each finding here. */
+function* fixesHere({ here, diagnosticFor, editFor }: Place): Iterable<CodeAction> {
   for (const finding of here) {
     for (const [i, fix] of finding.fixes.entries()) {
       yield {
         title: timed(fix.title, [fix]),
         kind: CodeActionKind.QuickFix,
-        diagnostics: [diagnosticOf(document, finding, client)],
+        diagnostics: [diagnosticFor(finding)],
         isPreferred: i === 0 && fix.safety === 'safe',
-        edit: edit([fix]),
+        edit: editFor([fix]),
       };
     }
   }
+}
+
+/** For each rule with a finding here: the best fix of all its findings in the file, where there are several. */
+function* fixesOfRules({ findings, here, diagnosticFor, editFor }: Place): Iterable<CodeAction> {
   for (const rule of new Set(here.map((finding) => finding.rule))) {
-    const same = findings.filter((finding) => finding.rule === rule);
-    const fixes = same.flatMap((finding) => finding.fixes.slice(0, 1));
+    const fixes = findings.flatMap((finding) => (finding.rule === rule ? finding.fixes.slice(0, 1) : []));
     if (fixes.length < 2) continue;
     yield {
       title: timed(`Fix all ${fixes.length} of \`${rule}\` in this file`, fixes),
       kind: CodeActionKind.QuickFix,
-      diagnostics: here
-        .filter((finding) => finding.rule === rule)
-        .map((finding) => diagnosticOf(document, finding, client)),
-      edit: edit(fixes),
+      diagnostics: here.filter((finding) => finding.rule === rule).map(diagnosticFor),
+      edit: editFor(fixes),
     };
   }
+}
+
+/** Everything that is safe to fix, offered beside any other fix. */
+function* safeFixesOfFile({ findings, here, editFor }: Place): Iterable<CodeAction> {
   const safe = safeFixes(findings);
-  if (safe.length > 1 && here.some((finding) => finding.fixes.length > 0)) {
-    yield {
-      title: `Fix all ${safe.length} findings in this file that are safe to fix`,
-      kind: CodeActionKind.QuickFix,
-      edit: edit(safe),
-    };
-  }
+  if (safe.length < 2 || here.every(({ fixes }) => fixes.length === 0)) return;
+  yield {
+    title: `Fix all ${safe.length} findings in this file that are safe to fix`,
+    kind: CodeActionKind.QuickFix,
+    edit: editFor(safe),
+  };
+}
+
+/** The same for a command and for saving. */
+function* fixAll({ findings, editFor }: Place): Iterable<CodeAction> {
+  const safe = safeFixes(findings);
+  if (safe.length === 0) return;
+  yield {
+    title: 'Fix everything in this file that is safe to fix (Mesos)',
+    kind: fixAllKind,
+    edit: editFor(safe),
+  };
 }
 
 function safeFixes(findings: readonly Finding[]): readonly Fix[] {

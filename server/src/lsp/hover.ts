@@ -55,7 +55,7 @@ function fromMention(file: SourceFile, offset: number): Told | undefined {
 /** The entry is about this very name: of this component, believed here, and not about a value of it. */
 function speaksOf({ on, needs, value }: Entry, { component, evidence }: Mention): boolean {
   if (value) return false;
-  if (on && component && on !== component && !on.includes(component)) return false;
+  if (on && component && ![on].flat().includes(component)) return false;
   return !needs || needs.some((kind) => evidence.includes(kind));
 }
 

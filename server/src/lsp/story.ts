@@ -1,7 +1,7 @@
 import type { Entry } from '../catalogue/entry.ts';
 import { defaultsOf, type Fact, factsOf, releases } from '../facts/facts.ts';
 import type { Finding } from '../judge/finding.ts';
-import { isBefore, newestRelease, type Pair } from '../judge/versions.ts';
+import { compareVersions, newestRelease, type Pair } from '../judge/versions.ts';
 import type { Kind } from '../names.ts';
 import { upgradeGuide } from './convert.ts';
 
@@ -58,28 +58,30 @@ function titled(name: string, kind: Kind, where: Entry['on'] | string, type?: st
 
 /** The releases that mattered to an entry's name, oldest first. */
 function life(entry: Entry): string {
+  const { use, changed, required, deprecated, removed, announced } = entry;
   const fact = factsOf(entry.kind, entry.name).find(
-    ({ component }) => !component || !entry.on || entry.on.includes(component),
+    ({ component }) => !component || !entry.on || [entry.on].flat().includes(component),
   );
-  const introduced = entry.introduced ?? fact?.introduced;
-  const successor = entry.use.how === 'rename' ? `, replaced by \`${entry.use.to}\`` : '';
-  const lines = [
-    event(introduced, 'introduced'),
-    event(entry.changed, 'changed'),
-    event(entry.required, 'required'),
-    event(entry.deprecated, `deprecated${entry.removed ? '' : successor}`),
-    event(entry.removed, `removed${successor}`),
-    'since' in entry.use && entry.use.since !== entry.deprecated && entry.use.since !== entry.removed
-      ? event(entry.use.since, `\`${entry.use.to}\` introduced`)
-      : undefined,
-    // What the documents said and what the releases did are two things, and people plan by the first.
-    entry.announced && `- announced was ${entry.announced}; ${fate(entry)}`,
+  const named = use.how === 'rename' || (use.how === 'value' && !use.to.includes('$&'));
+  const successor = named ? `, replaced by \`${use.to}\`` : '';
+  const events: Event[] = [
+    [entry.introduced ?? fact?.introduced, 'introduced'],
+    [changed, 'changed'],
+    [required, 'required'],
+    [deprecated, `deprecated${removed ? '' : successor}`],
+    [removed, `removed${successor}`],
   ];
-  return lines.filter(Boolean).join('\n');
+  // A successor usually comes when the old name goes; where it does not, that decides when to change.
+  if ('since' in use && use.since !== deprecated && use.since !== removed && use.since !== changed) {
+    events.push([use.since, `\`${use.to}\` introduced`]);
+  }
+  // What the documents said and what the releases did are two things, and people plan by the first.
+  const said = announced && `- the documents said: ${announced}; the releases: ${fate(entry)}`;
+  return [...linesOf(events), said ?? ''].filter(Boolean).join('\n');
 }
 
 function fate(entry: Entry): string {
-  return entry.removed ? `it went in ${entry.removed}` : `Mesos ${newestRelease()} still has it`;
+  return entry.removed ? `gone in ${entry.removed}` : `still in ${newestRelease()}`;
 }
 
 /** The life of a name as the facts alone tell it. */
@@ -88,14 +90,15 @@ function factsLife(kind: Kind, name: string): string {
 }
 
 function lifeOf(fact: Fact): string {
-  const successor = fact.replacement ? `, replaced by \`${fact.replacement}\`` : '';
-  const lines = [
-    event(fact.introduced, 'introduced'),
-    event(fact.deprecated, `deprecated${fact.removed ? '' : successor}`),
-    fact.removed ? event(fact.removed, `removed${successor}`) : `- still there in ${newestRelease()}`,
-    defaultLine(fact),
-  ];
-  return lines.filter(Boolean).join('\n');
+  const { introduced, deprecated, removed, replacement } = fact;
+  const successor = replacement ? `, replaced by \`${replacement}\`` : '';
+  const lines = linesOf([
+    [introduced, 'introduced'],
+    [deprecated, `deprecated${removed ? '' : successor}`],
+    [removed, `removed${successor}`],
+  ]);
+  if (!removed) lines.push(`- still in ${newestRelease()}`);
+  return [...lines, defaultLine(fact) ?? ''].filter(Boolean).join('\n');
 }
 
 function defaultLine({ kind, name, component, default: last }: Fact): string | undefined {
@@ -106,11 +109,24 @@ function defaultLine({ kind, name, component, default: last }: Fact): string | u
   return `- default ${steps.join(', ')}`;
 }
 
-function event(version: string | undefined, what: string): string | undefined {
-  if (!version) return undefined;
+/** A version, and what it did to a name; nothing happened without a version. */
+type Event = readonly [version: string | undefined, what: string];
+
+function linesOf(events: readonly Event[]): string[] {
+  return events
+    .flatMap(([version, what]) => (version === undefined ? [] : [{ version, what }]))
+    .sort((a, b) => compareVersions(a.version, b.version))
+    .map(({ version, what }) => `- ${version}${dateOf(version)}: ${what}${isOldest(version) ? ', or earlier' : ''}`);
+}
+
+function dateOf(version: string): string {
   const date = releases.find((release) => release.version === version)?.date;
-  const earlier = what === 'introduced' && !isBefore(releases[0]?.version ?? version, version) ? ' or earlier' : '';
-  return `- ${version}${earlier}${date ? ` (${date})` : ''}: ${what}`;
+  return date ? ` (${date})` : '';
+}
+
+/** Nothing is known of what was before the first release. */
+function isOldest(version: string): boolean {
+  return version === releases[0]?.version;
 }
 
 /** `MESOS-3781, upgrades 0.25` as links. */
@@ -126,7 +142,7 @@ function linkOf(source: string): string {
   const guide = /^upgrades\b\s*(.*)$/.exec(source);
   if (guide) return `[Upgrade guide${guide[1] ? `, ${guide[1]}` : ''}](${upgradeGuide})`;
   // A file at a release: the tags of the Mesos repository are the versions themselves.
-  const file = /^([\w./-]+\/[\w.-]+)[ @](\d+\.\d+\.\d+)$/.exec(source);
+  const file = /^([\w./-]+) (\d+\.\d+\.\d+)$/.exec(source);
   return file ? `[${source}](https://github.com/apache/mesos/blob/${file[2]}/${file[1]})` : source;
 }
 

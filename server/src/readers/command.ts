@@ -2,7 +2,7 @@ import type { Evidence, Mention } from '../names.ts';
 import { type Span, sourceSpan } from '../text.ts';
 import { environmentMentions, flagNameOf, type Setting } from './environment.ts';
 import { flagMentions } from './flags.ts';
-import { type Outcome, outcomeOf, type Start, valueOf } from './programs.ts';
+import { type Outcome, outcomeOf, type Start, valueIn } from './programs.ts';
 import { type Context, mentionsWithin } from './reader.ts';
 import { shell } from './shell.ts';
 import { pieceOf } from './shell-words.ts';
@@ -98,15 +98,22 @@ function flagIn(word: Word, next: Word | undefined): Setting | undefined {
   if (all === undefined || name === undefined) return undefined;
   const start = all.length - (sign?.length ?? 0) - name.length;
   const at = sourceSpan(pieceOf(word), { start, end: start + name.length });
+  // A quote or an escape inside of the name leaves no certain place for it.
+  if (at.end - at.start !== name.length) return undefined;
   if (sign === '=') {
     const end = all.startsWith('$') && word.text.endsWith('}') ? word.text.length - 1 : word.text.length;
-    return { name, at, ...valueOf(word, all.length, end), whole: word.whole };
+    return { name, at, ...valueIn(word, all.length, end), whole: word.whole };
   }
   // Mesos' programs take no operands: a word behind an option is its value, unless it may be an option itself.
-  if (!next || next.text.startsWith('-') || all.includes('--no-')) return { name, at, whole: word.whole };
-  if (next.open) return { name, at };
-  const whole = word.whole && next.whole && { start: word.whole.start, end: next.whole.end };
-  return { name, at, ...valueOf(next, 0), whole };
+  if (!next || /^-|^\$\{\w+:?[+-]--/.test(next.text) || all.includes('--no-')) return { name, at, whole: word.whole };
+  return next.open ? { name, at } : { name, at, ...valueIn(next, 0), whole: bothOf(word, next) };
+}
+
+/** What must go with two words, where nothing stands between them: one may come from a variable. */
+function bothOf(word: Word, next: Word): Span | undefined {
+  if (!word.whole || !next.whole) return undefined;
+  if (next.whole.start < word.at.end || next.whole.start > word.whole.end) return undefined;
+  return { start: word.whole.start, end: next.whole.end };
 }
 
 /** More flags may hide in `$OPTS`, and nothing is missing where help is asked for. */

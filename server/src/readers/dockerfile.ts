@@ -1,6 +1,6 @@
 import { DockerfileParser, type Instruction } from 'dockerfile-ast';
 import type { Component, Mention } from '../names.ts';
-import { type Piece, pieceOf as pieceAt, subPiece } from '../text.ts';
+import { type Piece, pieceOf as pieceAt, sourceSpan, subPiece } from '../text.ts';
 import { commandMentions, type Word } from './command.ts';
 import { environmentMentions, type Setting } from './environment.ts';
 import { jsonPiece } from './json-string.ts';
@@ -8,6 +8,7 @@ import { imageComponent, settingIn } from './programs.ts';
 import { type Context, mentionsWithin, type Reader } from './reader.ts';
 import { shell } from './shell.ts';
 import { wordsOf } from './shell-words.ts';
+import { wholeBetweenCommas } from './tree.ts';
 import { words as freeText } from './words.ts';
 
 /** Dockerfiles. */
@@ -67,9 +68,7 @@ function* stageMentions(steps: readonly Step[], around: Context): Iterable<Menti
   const line = [...(entry ? (wordsIn(entry) ?? []) : []), ...(command ? (wordsIn(command) ?? []) : [])];
   const started = [...commandMentions(line, contextFor(line, ofImage, around), { settings, open: true })];
   const component = ofImage ?? started.find((mention) => mention.kind === 'binary')?.component;
-  const inside: Context = component
-    ? { ...around, component, evidence: [...around.evidence, 'block'] }
-    : around;
+  const inside: Context = component ? { ...around, component, evidence: [...around.evidence, 'block'] } : around;
   yield* environmentMentions(settings, inside);
   yield* started;
   for (const step of steps) yield* stepMentions(step, around);
@@ -109,18 +108,16 @@ function last(steps: readonly Step[], keyword: string): Step | undefined {
 function wordsIn({ body }: Step): readonly Word[] | undefined {
   if (!body.text.trimStart().startsWith('[')) return undefined;
   const strings = [...body.text.matchAll(/"((?:[^"\\\n]|\\[^\n])*)"/g)];
-  return strings.map(({ index, 0: quoted }, i): Word => {
-    const piece = jsonPiece(body.text, index + 1, index + quoted.length - 1);
-    const before = strings[i - 1];
-    const start = before ? before.index + before[0].length : index;
-    const end = index + quoted.length;
+  const spans = strings.map(({ index, 0: { length } }) => ({ start: index, end: index + length }));
+  return spans.map(({ start, end }, i): Word => {
+    const piece = jsonPiece(body.text, start + 1, end - 1);
+    const whole = wholeBetweenCommas(spans, i, body.text);
     return {
       text: piece.text,
-      at: { start: body.start + index + 1, end: body.start + end - 1 },
+      at: { start: body.start + start + 1, end: body.start + end - 1 },
       exact: !piece.offsets,
       ...(piece.offsets && { offsets: Array.from(piece.offsets, (offset) => body.start + offset) }),
-      // With the comma before it; the first one has none.
-      ...(before && { whole: { start: body.start + start, end: body.start + end } }),
+      whole: whole && sourceSpan(body, whole),
       ...(piece.text.startsWith('$') && { open: true }),
     };
   });

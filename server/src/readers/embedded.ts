@@ -3,7 +3,7 @@ import type { Piece } from '../text.ts';
 import { environmentMentions } from './environment.ts';
 import { first } from './first.ts';
 import { json } from './json.ts';
-import { mayHoldNames } from './landmarks.ts';
+import { Landmarks } from './landmarks.ts';
 import { type Context, deepest, mentionsWithin } from './reader.ts';
 import { isSettings, settingsIn } from './settings.ts';
 import { shell } from './shell.ts';
@@ -12,7 +12,7 @@ import { words } from './words.ts';
 /** The mentions in a string of another format: JSON, a command, or words, as its content says. Spans are the source's. */
 export function embeddedMentions(piece: Piece, context: Context): Iterable<Mention> {
   const { text } = piece;
-  if (context.depth >= deepest || !mayHoldNames(text, context.names)) return [];
+  if (context.depth >= deepest || !new Landmarks(text, context.names).any) return [];
   if (isJson(text)) return mentionsWithin(piece, json, context);
   const plain = mentionsWithin(piece, words, context);
   if (isSettings(text)) return first(environmentMentions(settingsIn(piece), context), plain);

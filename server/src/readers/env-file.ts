@@ -23,7 +23,10 @@ export const envFile: Reader = {
       evidence: own ? [...around.evidence, 'file', 'block'] : around.evidence,
     };
     const lines = [...linesOf(text)];
-    yield* environmentMentions(lines.flatMap((line) => line.setting ?? []), context);
+    yield* environmentMentions(
+      lines.flatMap((line) => line.setting ?? []),
+      context,
+    );
     for (const line of lines) yield* lineMentions(text, line, context, own);
   },
 };

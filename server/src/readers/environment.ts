@@ -42,11 +42,17 @@ export function* environmentMentions(settings: readonly Setting[], context: Cont
       continue;
     }
     const name = flagNameOf(setting.name);
-    if (name === undefined || !isFlag(name, context)) continue;
+    // A quote or an escape inside of the name leaves no certain place for it.
+    const certain = setting.at.end - setting.at.start === setting.name.length;
+    if (name === undefined || !certain || !isFlag(name, context)) continue;
     const written = setting.name.slice(prefix.length);
     const at = { start: setting.at.start + prefix.length, end: setting.at.end };
     const flag = { ...setting, name, at };
-    yield* flagMentions(flag, written === name ? 'plain' : 'upper', { ...context, component, evidence: evidence(mesos) });
+    yield* flagMentions(flag, written === name ? 'plain' : 'upper', {
+      ...context,
+      component,
+      evidence: evidence(mesos),
+    });
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Names } from '../names.ts';
+import type { Hit, Names } from '../names.ts';
+import { mayStandIn } from './shapes.ts';
 
 /** Words beside the known names that make a text worth reading: programs, variables, and ACLs, whose keys may be any. */
 const telling = /mesos[-_ ](?:master|slave|agent|local)|MESOS_|principals/g;
@@ -8,17 +9,31 @@ export function mayHoldNames(text: string, names: Names): boolean {
   return text.search(telling) >= 0 || names.find(text).length > 0 || text.includes('\\/');
 }
 
-/** Where something worth reading stands in a text, so that a reader can pass over the rest. */
+/** Where something worth reading stands in a text of data, so that a reader can pass over the rest. */
 export class Landmarks {
   readonly #offsets: readonly number[];
   /** Escaped slashes hide names: then everything is worth reading. */
   readonly #everywhere: boolean;
 
   constructor(text: string, names: Names) {
-    const offsets = names.find(text).map((hit) => hit.at.start);
+    const counts = new Map<Hit['readings'], boolean>();
+    const offsets: number[] = [];
+    for (const { at, readings } of names.find(text)) {
+      let count = counts.get(readings);
+      if (count === undefined) {
+        count = countsInData(readings, text);
+        counts.set(readings, count);
+      }
+      if (count) offsets.push(at.start);
+    }
     for (const match of text.matchAll(telling)) offsets.push(match.index);
     this.#offsets = offsets.sort((a, b) => a - b);
     this.#everywhere = text.includes('\\/');
+  }
+
+  /** True when there is one at all. */
+  get any(): boolean {
+    return this.#everywhere || this.#offsets.length > 0;
   }
 
   /** True when one stands in the range. */
@@ -34,4 +49,12 @@ export class Landmarks {
     const next = this.#offsets[low];
     return next !== undefined && next < end;
   }
+}
+
+/** Fields such as `name` or `path` are everywhere in data; they count where their message can be. Methods never do. */
+function countsInData(readings: Hit['readings'], text: string): boolean {
+  return readings.some(({ kind, name }) => {
+    if (kind === 'field') return mayStandIn(text, name);
+    return kind !== 'method' && kind !== 'python-module' && kind !== 'binary';
+  });
 }

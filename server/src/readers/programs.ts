@@ -134,7 +134,9 @@ function throughMesos(head: Word, name: string, rest: readonly Word[], way: Way)
   const [what, ...args] = rest;
   if (!what) return undefined;
   if (name === 'mesos-daemon.sh') {
-    return mesosProgram.test(what.text) ? { start: { ...startOf(what, what.text, args, way), hidden: true } } : undefined;
+    return mesosProgram.test(what.text)
+      ? { start: { ...startOf(what, what.text, args, way), hidden: true } }
+      : undefined;
   }
   const role = /^(?:master|slave|agent|local|execute)$/.exec(what.text)?.[0];
   if (!role) return undefined;
@@ -197,7 +199,7 @@ function inContainer(rest: readonly Word[], way: Way): Outcome | undefined {
   for (; at < rest.length; at++) {
     const word = rest[at];
     if (!word || !/^-./.test(word.text)) break;
-    const [option = '', value] = /^(--[\w-]+)=([^]*)$/.exec(word.text)?.slice(1) ?? [word.text];
+    const [option = '', value] = /^(--[\w-]+)=([\s\S]*)$/.exec(word.text)?.slice(1) ?? [word.text];
     const separate = value === undefined && !isDockerSwitch(option);
     const holder = separate ? rest[at + 1] : word;
     if (/^(?:-e|--env)$/.test(option) && holder) {
@@ -238,13 +240,13 @@ export function settingIn(word: Word, from = 0, options: readonly Word[] = [word
   return {
     name,
     at: sourceSpan(piece, { start: from, end: from + name.length }),
-    ...valueOf(word, value),
+    ...valueIn(word, value),
     ...(start !== undefined && end !== undefined && { whole: { start, end } }),
   };
 }
 
 /** A part of a word as a value, and as a piece where the two are not one to one. */
-export function valueOf(word: Word, start: number, end = word.text.length): Pick<Setting, 'value' | 'inner'> {
+export function valueIn(word: Word, start: number, end = word.text.length): Pick<Setting, 'value' | 'inner'> {
   const inner = subPiece(pieceOf(word), start, end);
   const at = sourceSpan(inner, { start: 0, end: inner.text.length });
   const exact = word.exact || (word.offsets !== undefined && at.end - at.start === inner.text.length);

@@ -51,14 +51,30 @@ export function* fieldMentions(pair: Pair, reading: Reading, dict: Dict, above: 
 const neighbours: Readonly<Record<string, RegExp>> = {
   ExecutorInfo: /^(?:executor_?id|framework_?id|command|resources)$/i,
   FrameworkInfo: /^(?:failover_?timeout|framework_?id|webui_?url|principal|capabilities)$/i,
+  Resource: /^(?:scalar|ranges|reservations?)$/,
 };
+
+/** Messages whose own name above an object says enough: `network_infos`, `resource_statistics`. */
+const distinctive = /Info$|Statistics$/;
 
 function isMessage(dict: Dict, above: string, message: string): boolean {
   const plain = above.replaceAll('_', '').toLowerCase();
   const name = message.toLowerCase();
-  if (plain === name || plain === `${name}s`) return true;
+  if (distinctive.test(message) && (plain === name || plain === `${name}s`)) return true;
   const other = neighbours[message];
-  return `${plain}info` === name && other !== undefined && dict.pairs.some(({ key }) => other.test(key.piece.text));
+  if (!other || (plain !== name && plain !== `${name}s` && `${plain}info` !== name)) return false;
+  return dict.pairs.some(({ key }) => other.test(key.piece.text));
+}
+
+/** True when the text could hold the message of a field, `NetworkInfo.ip_address`, as data. */
+export function mayStandIn(text: string, field: string): boolean {
+  const message = field.split('.').at(-2);
+  if (message === undefined) return false;
+  if (message === 'Call') return /"?type"?\s*:/.test(text);
+  if (!distinctive.test(message) && !neighbours[message]) return false;
+  const bare = message.replace(/Info$/, '');
+  const camel = bare.charAt(0).toLowerCase() + bare.slice(1);
+  return text.includes(camel) || text.includes(camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
 }
 
 /** A call of the HTTP API: `{"type": "SET_QUOTA", "set_quota": {…}}`. */

@@ -60,5 +60,10 @@ function printed([format, ...values]: readonly Word[]): Piece | undefined {
 
 function withoutSudo(words: readonly Word[]): readonly Word[] {
   if (words[0]?.text !== 'sudo') return words;
-  return words.slice(Math.max(1, words.findIndex((word, i) => i > 0 && !word.text.startsWith('-'))));
+  return words.slice(
+    Math.max(
+      1,
+      words.findIndex((word, i) => i > 0 && !word.text.startsWith('-')),
+    ),
+  );
 }

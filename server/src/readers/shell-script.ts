@@ -7,6 +7,8 @@ import { wordAt, wordsAt } from './shell-words.ts';
 export interface ShellCommand {
   /** Assignments before the program, the program and its arguments, in order; redirections are not among them. */
   readonly words: readonly Word[];
+  /** The program and its arguments alone; empty for a command that only assigns. */
+  readonly call: readonly Word[];
   readonly assignments: readonly Assignment[];
   /** Where its output goes: the targets of `>` and `>>`. */
   readonly outputs: readonly Word[];
@@ -38,6 +40,7 @@ export interface Script {
 
 /** The commands of a script, those in functions, conditions and substitutions included, in no particular order. */
 export function scriptIn(text: string): Script {
+  if (nested.test(text)) return { commands: [], loose: [], comments: [] };
   try {
     const tree = parse(withoutTemplates(text));
     return { ...flattened(tree, text), broken: tree.errors?.[0]?.pos };
@@ -46,6 +49,9 @@ export function scriptIn(text: string): Script {
     return { commands: [], loose: [], comments: [], broken: 0 };
   }
 }
+
+/** Nobody nests this deep; a parser that looks into every level again would take for ever. */
+const nested = /(?:["'\s]*(?:\$[({]|`\\*`?)){24}/;
 
 /** Same length, with the tags of template languages as words or blanks: they are no shell. */
 function withoutTemplates(text: string): string {
@@ -140,7 +146,9 @@ function commandOf(node: Command, text: string): ShellCommand {
     const array = assignment.value.type === 'ArrayValue';
     return [{ name: assignment.name, at, word, values: valuesOf(assignment, text), array }];
   });
-  return { words, assignments, outputs, inputs };
+  const indices = new Set(assigned.map(({ index }) => index));
+  const call = words.filter((_, i) => !indices.has(i));
+  return { words, call, assignments, outputs, inputs };
 }
 
 function valuesOf({ value }: Extract<SyntaxNode, { type: 'Assignment' }>, text: string): readonly Word[] {

@@ -55,11 +55,11 @@ const deepest = 8;
 /** The variable that a word is nothing but: `$X`, `${X}`, `${X[@]}`, `${X:-…}`, `$@`. */
 function referredTo(word: Word): string | undefined {
   if (!word.open) return undefined;
-  const name = /^\$(?:(\w+|[@*])|\{(\w+|[@*])(?:\[[@*]\]|:?-[^]*)?\})$/.exec(word.text)?.slice(1).find(Boolean);
+  const name = /^\$(?:(\w+|[@*])|\{(\w+|[@*])(?:\[[@*]\]|:?-[\s\S]*)?\})$/.exec(word.text)?.slice(1).find(Boolean);
   return name === '*' ? '@' : name;
 }
 
 /** The words that a variable stands for: the elements of an array, the parts of a plain value. */
 function splitIn({ values, array }: Assignment): readonly Word[] {
-  return array ? values : values.flatMap((value) => (/\s/.test(value.text) ? wordsOf(pieceOf(value)) : [value]));
+  return array ? values : values.flatMap((value) => (/\s|^-/.test(value.text) ? wordsOf(pieceOf(value)) : [value]));
 }

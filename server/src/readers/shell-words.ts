@@ -36,11 +36,25 @@ export function pieceOf(word: Word): Piece {
     : { text: word.text, start: word.at.start };
 }
 
+/** The piece with blanks for the command substitutions in it: what stands there is a command of its own. */
+export function withoutSubstitutions(piece: Piece): Piece {
+  const { text } = piece;
+  if (!/\$\(|`/.test(text)) return piece;
+  let kept = '';
+  let at = 0;
+  while (at < text.length) {
+    const end = /^(?:\$\(|`)/.test(text.slice(at, at + 2)) ? endOfExpansion(text, at) : undefined;
+    kept += end === undefined ? text.charAt(at) : ' '.repeat(end - at);
+    at = end ?? at + 1;
+  }
+  return { ...piece, text: kept };
+}
+
 /** A word of the piece's text as a word of the source. */
 function wordIn(piece: Piece, word: Word): Word {
   if (piece.start === 0 && !piece.offsets) return word;
   const within = pieceOf(word);
-  const offsets = word.offsets ?? piece.offsets ? offsetsOf(within, piece) : undefined;
+  const offsets = (word.offsets ?? piece.offsets) ? offsetsOf(within, piece) : undefined;
   const at = sourceSpan(piece, word.at);
   return {
     ...word,

@@ -2,15 +2,15 @@ import type { Component, Hit, Mention } from '../names.ts';
 import { type Piece, pieceOf as pieceAt, type Span } from '../text.ts';
 import { type Environment, outcomeMentions, type Word } from './command.ts';
 import { embeddedMentions } from './embedded.ts';
-import { environmentMentions, type Setting } from './environment.ts';
+import { environmentMentions, flagNameOf, type Setting } from './environment.ts';
 import { type Outcome, outcomeOf, settingIn } from './programs.ts';
 import { type Context, mentionsWithin, type Reader } from './reader.ts';
-import { writtenBy } from './shell-files.ts';
+import { type Written, writtenBy } from './shell-files.ts';
 import { type Assignment, type Script, type ShellCommand, scriptIn } from './shell-script.ts';
 import { Variables } from './shell-variables.ts';
-import { pieceOf, wordsOf } from './shell-words.ts';
+import { pieceOf, withoutSubstitutions, wordsOf } from './shell-words.ts';
 import { words as freeText } from './words.ts';
-import { writtenMentions } from './written.ts';
+import { isOfInterest, writtenMentions } from './written.ts';
 
 /** Shell scripts and command lines. */
 export const shell: Reader = {
@@ -52,6 +52,7 @@ function endOfLine(text: string, start: number): number {
 interface Resolved {
   readonly command: ShellCommand;
   readonly outcome?: Outcome;
+  readonly written: readonly Written[];
 }
 
 /** One script being read. */
@@ -61,6 +62,8 @@ class Reading {
   readonly #context: Context;
   readonly #variables: Variables;
   readonly #hits: readonly Hit[];
+  /** Where text begins that goes into a file, and has been read as that file. */
+  readonly #written = new Set<number>();
 
   constructor(text: string, script: Script, context: Context) {
     this.#text = text;
@@ -72,12 +75,19 @@ class Reading {
 
   *mentions(): Iterable<Mention> {
     const commands = this.#script.commands.map((command): Resolved => {
-      return { command, outcome: outcomeOf(this.#variables.expanded(command.words)) };
+      const outcome = outcomeOf(this.#variables.expanded(command.words));
+      const written = writtenBy(command, this.#text).filter(({ path, content }) =>
+        isOfInterest(path.text, content?.text ?? ''),
+      );
+      for (const { content } of written) if (content) this.#written.add(content.start);
+      return { command, outcome, written };
     });
     const settings = this.#script.commands.filter(setsVariables).flatMap((command) => this.#settingsOf(command));
     yield* this.#environment(settings, commands);
-    const open = this.#script.commands.some(({ words: [program] }) => /^(?:\.|source)$/.test(program?.text ?? ''));
-    for (const resolved of commands) yield* this.#command(resolved, { settings, open });
+    const open = this.#script.commands.some(({ call: [program] }) => /^(?:\.|source)$/.test(program?.text ?? ''));
+    // Of a variable that is set again and again, once is enough to know that it is set.
+    const flags = new Map(settings.filter(({ name }) => flagNameOf(name)).map((setting) => [setting.name, setting]));
+    for (const resolved of commands) yield* this.#command(resolved, { settings: [...flags.values()], open });
     for (const word of this.#script.loose) yield* this.#freeWord(pieceOf(word));
     yield* this.#comments();
   }
@@ -96,17 +106,16 @@ class Reading {
     });
   }
 
-  *#command({ command, outcome }: Resolved, environment: Environment): Iterable<Mention> {
+  *#command({ command, outcome, written }: Resolved, environment: Environment): Iterable<Mention> {
     const context = this.#context;
     if (outcome) yield* outcomeMentions(outcome, context, environment);
     else if (!setsVariables(command)) yield* environmentMentions(this.#settingsOf(command), context);
-    for (const { path, content } of writtenBy(command, this.#text)) yield* writtenMentions(path, content, context);
+    for (const { path, content } of written) yield* writtenMentions(path, content, context);
     yield* this.#inputs(command, outcome);
     for (const assignment of command.assignments) yield* this.#assigned(assignment);
     // What is deleted is not in use.
-    if (/^(?:rm|unlink)$/.test(command.words[0]?.text ?? '')) return;
-    for (const word of command.words) {
-      if (command.assignments.some((assignment) => assignment.word === word)) continue;
+    if (/^(?:rm|unlink)$/.test(command.call[0]?.text ?? '')) return;
+    for (const word of command.call) {
       if (!isPartOf(outcome, word)) yield* this.#freeWord(pieceOf(word));
     }
   }
@@ -115,7 +124,7 @@ class Reading {
   *#inputs(command: ShellCommand, outcome: Outcome | undefined): Iterable<Mention> {
     const fed = command.words.some((word) => /^(?:.*\/)?(?:ba|da|z|k)?sh$|^ssh$/.test(word.text));
     for (const piece of command.inputs) {
-      if (!this.#isKnown(piece)) continue;
+      if (!this.#isKnown(piece) || this.#written.has(piece.start)) continue;
       if (fed && !outcome) yield* mentionsWithin(piece, shell, this.#context);
       else yield* embeddedMentions(piece, this.#context);
     }
@@ -129,12 +138,13 @@ class Reading {
       if (!this.#isKnown(piece)) continue;
       const outcome = /\s--/.test(value.text) ? outcomeOf(this.#variables.expanded(wordsOf(piece))) : undefined;
       if (outcome && 'start' in outcome) yield* outcomeMentions(outcome, this.#context, { settings: [], open: true });
-      else yield* mentionsWithin(piece, freeText, this.#context);
+      else yield* this.#freeWord(piece);
     }
   }
 
   *#freeWord(piece: Piece): Iterable<Mention> {
-    if (this.#isKnown(piece)) yield* mentionsWithin(piece, freeText, this.#context);
+    if (!this.#isKnown(piece) || this.#written.has(piece.start)) return;
+    yield* mentionsWithin(withoutSubstitutions(piece), freeText, this.#context);
   }
 
   *#comments(): Iterable<Mention> {
@@ -158,29 +168,27 @@ class Reading {
   }
 
   #settingsOf(command: ShellCommand): readonly Setting[] {
+    const alone = command.assignments.length === 1 && command.call.length <= 1;
     return command.assignments.flatMap(({ word, array }) => {
       const setting = array ? undefined : settingIn(word);
-      return setting ? [{ ...setting, whole: this.#wholeOf(command, word) }] : [];
+      return setting ? [{ ...setting, whole: alone ? this.#lineOf(command, word) : word.whole }] : [];
     });
   }
 
-  /** The line, when the assignment stands alone on it; among others only itself. */
-  #wholeOf({ words }: ShellCommand, word: Word): Span | undefined {
-    const [first] = words;
-    if (words.filter(({ text }) => /=/.test(text)).length > 1) return word.whole;
-    if (!first) return undefined;
-    const start = this.#text.lastIndexOf('\n', first.at.start - 1) + 1;
-    const next = this.#text.indexOf('\n', word.at.end);
-    const end = next < 0 ? this.#text.length : next + 1;
-    const before = this.#text.slice(start, first.at.start);
-    const after = this.#text.slice(word.at.end, end);
-    return /^\s*$/.test(before) && /^["']?\s*$/.test(after) ? { start, end } : undefined;
+  /** The line of an assignment that stands alone on it. */
+  #lineOf({ words: [first] }: ShellCommand, word: Word): Span | undefined {
+    const text = this.#text;
+    let start = first?.at.start ?? 0;
+    while (/[ \t]/.test(text.charAt(start - 1))) start--;
+    let end = word.at.end;
+    while (/["' \t\r]/.test(text.charAt(end))) end++;
+    const alone = (start === 0 || text.charAt(start - 1) === '\n') && (end === text.length || text.charAt(end) === '\n');
+    return alone ? { start, end: Math.min(end + 1, text.length) } : undefined;
   }
 }
 
 /** It changes the script's own variables, and starts nothing. */
-function setsVariables({ words, assignments }: ShellCommand): boolean {
-  const program = words.find((word) => !assignments.some((assignment) => assignment.word === word));
+function setsVariables({ call: [program] }: ShellCommand): boolean {
   return program === undefined || /^(?:export|declare|typeset|local|readonly|setenv)$/.test(program.text);
 }
 

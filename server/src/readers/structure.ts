@@ -3,7 +3,7 @@ import { type Piece, sourceSpan } from '../text.ts';
 import { embeddedMentions } from './embedded.ts';
 import { first } from './first.ts';
 import { flagMentions } from './flags.ts';
-import { Landmarks } from './landmarks.ts';
+import type { Landmarks } from './landmarks.ts';
 import { type Context, mentionsWithin } from './reader.ts';
 import { isRecorded } from './recorded.ts';
 import { aclMentions, callMentions, fieldMentions } from './shapes.ts';
@@ -12,17 +12,17 @@ import { type Dict, type Pair, pieceValue, type Tree } from './tree.ts';
 import { words } from './words.ts';
 import { environmentOf, isEnvironment, listMentions, workloadContext, workloadMentions } from './workload.ts';
 
-/** The mentions in data, whatever format it is written in. `source` is the text that its places are offsets of. */
-export function structureMentions(tree: Tree, source: string, context: Context): Iterable<Mention> {
-  return first(new Walk(source, context).tree(tree, [], context));
+/** The mentions in data, whatever format it is written in; `landmarks` are those of the text it stands in. */
+export function structureMentions(tree: Tree, landmarks: Landmarks, context: Context): Iterable<Mention> {
+  return first(new Walk(landmarks).tree(tree, [], context));
 }
 
 /** One walk over a tree; it passes over the parts without anything worth reading. */
 class Walk {
   readonly #landmarks: Landmarks;
 
-  constructor(source: string, { names }: Context) {
-    this.#landmarks = new Landmarks(source, names);
+  constructor(landmarks: Landmarks) {
+    this.#landmarks = landmarks;
   }
 
   /** `keys` are those above, outermost first; lists add none. */

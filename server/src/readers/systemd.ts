@@ -1,5 +1,5 @@
 import type { Mention } from '../names.ts';
-import { pieceOf as pieceAt, type Piece, type Span } from '../text.ts';
+import { type Piece, pieceOf as pieceAt, type Span } from '../text.ts';
 import { commandMentions, type Word } from './command.ts';
 import { environmentMentions, type Setting } from './environment.ts';
 import { componentOf, outcomeOf, settingIn } from './programs.ts';
@@ -14,7 +14,9 @@ export const systemd: Reader = {
   *mentions(text: string, around: Context): Iterable<Mention> {
     const directives = [...directivesOf(text)];
     const commands = directives.filter(({ key }) => /^Exec\w+$/.test(key)).map(commandOf);
-    const settings = directives.filter(({ key }) => key === 'Environment').flatMap((directive) => settingsIn(directive, text));
+    const settings = directives
+      .filter(({ key }) => key === 'Environment')
+      .flatMap((directive) => settingsIn(directive, text));
     const open = directives.some(({ key }) => /^(?:EnvironmentFile|PassEnvironment)$/.test(key));
     const context = contextOf(commands, around);
     yield* environmentMentions(settings, context);
@@ -73,7 +75,10 @@ function commandOf({ value }: Directive): readonly Word[] {
   const [program, ...args] = wordsOf(value);
   const signs = /^[-@:+!]*/.exec(program?.text ?? '')?.[0].length ?? 0;
   if (!program || signs === 0) return program ? [program, ...args] : [];
-  return [{ ...program, text: program.text.slice(signs), at: { ...program.at, start: program.at.start + signs } }, ...args];
+  return [
+    { ...program, text: program.text.slice(signs), at: { ...program.at, start: program.at.start + signs } },
+    ...args,
+  ];
 }
 
 /** `Environment="A=1" B=2`: a lone assignment goes with its line. */

@@ -69,7 +69,10 @@ function runsAnother(dict: Dict): boolean {
   const texts = runs
     .flatMap((tree) => [textOf(tree), ...(scalarsOf(tree) ?? []).map(textOf)])
     .filter((text) => text !== undefined);
-  return texts.length > 0 && !texts.some((text) => /mesos/i.test(text));
+  return (
+    texts.length > 0 &&
+    !texts.some((text) => /mesos[-_ ]?(?:master|slave|agent|local)|(?:^|\/)mesos(?:[:@]|$)/i.test(text))
+  );
 }
 
 /** Frameworks read `MESOS_ROLES` or `MESOS_AUTHENTICATE` as switches of their own. */
@@ -122,13 +125,15 @@ function argumentsOf(tree: Tree | undefined): readonly Word[] | undefined {
   }));
 }
 
-/** The mentions in a list that is a command line wherever it stands: `["mesos-slave", "--checkpoint"]`. */
+/** The mentions in a list that is a command line wherever it stands: `["sudo", "mesos-slave", "--checkpoint"]`. */
 export function* listMentions(tree: Tree, context: Context): Iterable<Mention> {
   const words = argumentsOf(tree);
-  if (words && /(?:^|\/)mesos-(?:master|slave|agent|local)(?:\.sh)?$/.test(words[0]?.text ?? '')) {
+  if (words?.some(({ text }) => program.test(text)) && words.some(({ text }) => text.startsWith('-'))) {
     yield* commandMentions(words, context);
   }
 }
+
+const program = /(?:^|\/)mesos-(?:master|slave|agent|local)(?:\.sh)?$/;
 
 /** True for a dict that can only be an environment, whatever the key above it is called. */
 export function isEnvironment(dict: Dict): boolean {

@@ -14,9 +14,17 @@ export function* writtenMentions(path: Piece, content: Piece | undefined, contex
   const [, folder, no, name] = flagFile.exec(path.text) ?? [];
   if (name !== undefined) yield* flagFileMentions(path, name, content, no !== undefined, folder, context);
   const reader = content && readerOf(path.text, content.text);
-  if (reader) {
-    yield* mentionsWithin(content, reader, { ...context, place: 'config', file: { path: path.text, text: content.text } });
+  if (!reader) return;
+  const file = { path: path.text, text: content.text };
+  for (const mention of mentionsWithin(content, reader, { ...context, place: 'config', file })) {
+    // Where one line is all that goes in, taking it out would leave an `echo` of nothing.
+    yield content.text.includes('\n') ? mention : { ...mention, whole: undefined };
   }
+}
+
+/** Whether a script that writes this file tells something about Mesos: then its content is no mere text. */
+export function isOfInterest(path: string, content: string): boolean {
+  return flagFile.test(path) || readerOf(path, content) !== undefined;
 }
 
 /** `/etc/mesos-slave/isolation`, `/etc/mesos-slave/?no-switch_user`. */
@@ -49,7 +57,9 @@ function readerOf(path: string, content: string): Reader | undefined {
   if (/\.(?:service|timer|socket)(?:\.d\/[^/]+\.conf)?$/.test(path)) return systemd;
   if (/\.json$/.test(path)) return json;
   if (/credentials?[^/.]*(?:\.txt)?$/.test(path)) return credentials;
-  return /\.(?:sh|bashrc|\w*profile)$|\/s?bin\/[^/]+$|\/etc\/(?:init|init\.d|profile\.d)\//.test(path) ? shell : undefined;
+  return /\.(?:sh|bashrc|\w*profile)$|\/s?bin\/[^/]+$|\/etc\/(?:init|init\.d|profile\.d)\//.test(path)
+    ? shell
+    : undefined;
 }
 
 function assigns(content: string): Reader | undefined {

@@ -1,7 +1,7 @@
 import { Composer, type CST, isAlias, isMap, isPair, isScalar, isSeq, type ParsedNode, Parser } from 'yaml';
 import type { Mention } from '../names.ts';
 import { pieceOf, type Span } from '../text.ts';
-import { mayHoldNames } from './landmarks.ts';
+import { Landmarks } from './landmarks.ts';
 import { plain } from './plain.ts';
 import { type Context, mentionsWithin, type Reader } from './reader.ts';
 import { structureMentions } from './structure.ts';
@@ -15,13 +15,14 @@ export const yaml: Reader = {
   name: 'yaml',
 
   *mentions(text: string, context: Context): Iterable<Mention> {
-    if (!mayHoldNames(text, context.names)) return;
+    const landmarks = new Landmarks(text, context.names);
+    if (!landmarks.any) return;
     if (text.length > largest || nestsTooDeep(text) || indentsTooDeep(text)) {
       yield* plain.mentions(text, { ...context, depth: context.depth + 1 });
       return;
     }
     const { roots, comments } = parsed(text);
-    for (const root of roots) yield* structureMentions(root, text, context);
+    for (const root of roots) yield* structureMentions(root, landmarks, context);
     for (const { start, end } of comments) {
       yield* mentionsWithin(pieceOf(text, start, end), words, { ...context, place: 'comment' });
     }

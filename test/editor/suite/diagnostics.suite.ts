@@ -13,15 +13,113 @@ const expectations: readonly Expectation[] = [
   {
     file: 'systemd/mesos-slave.service',
     underlined: [
+      ['SSL_KEY_FILE', 'env/SSL_KEY_FILE'],
+      ['mesos-slave', 'binary/mesos-slave'],
       ['process', 'flag-value/agent/isolation=process'],
       ['checkpoint', 'flag/agent/checkpoint'],
     ],
-    quiet: ['disk-watch --checkpoint'],
+    quiet: ['/usr/local/bin/disk-watch --checkpoint'],
+  },
+  { file: 'etc/mesos-slave/isolation', underlined: [['posix/disk', 'flag-value/agent/isolation=posix/disk']] },
+  { file: 'etc/mesos-master/acls', underlined: [['/etc/mesos.d/acls.json', 'flag-value/json=/path']] },
+  {
+    file: 'etc/default/mesos-master',
+    underlined: [
+      ['AUTHENTICATE_SLAVES', 'flag/master/authenticate_slaves'],
+      ['SLAVE_PING_TIMEOUT', 'flag/master/slave_ping_timeout'],
+    ],
+    quiet: ['MESOS_LOG_DIR'],
   },
   {
-    file: 'etc/mesos-slave/cgroups_hierarchy_root',
-    underlined: [],
+    file: 'ansible/roles/mesos/defaults/main.yml',
+    underlined: [
+      ['slave_ping_timeout', 'flag/master/slave_ping_timeout'],
+      ['cgroups_hierarchy_root', 'flag/agent/cgroups_hierarchy_root'],
+    ],
+    quiet: ['mysql_slave_net_timeout'],
   },
+  {
+    file: 'puppet/profile/manifests/mesos.pp',
+    underlined: [['authenticate_slaves', 'flag/master/authenticate_slaves']],
+    quiet: ['slave_net_timeout', 'log_slave_updates'],
+  },
+  {
+    file: 'docker/Dockerfile',
+    underlined: [
+      ['MESOS_NATIVE_LIBRARY', 'env/MESOS_NATIVE_LIBRARY'],
+      ['stats.json', 'endpoint/stats.json'],
+    ],
+    quiet: ['/etc/mesos-slave', 'mesos-slave.override'],
+  },
+  {
+    file: 'docker/docker-compose.yml',
+    underlined: [
+      ['mesos-master', 'flag/master/work_dir'],
+      ['docker_sandbox_directory', 'flag/agent/docker_sandbox_directory'],
+    ],
+    quiet: ['slave-net-timeout', 'mesosphere/mesos-slave'],
+  },
+  {
+    file: 'security/acls.json',
+    underlined: [
+      ['shutdown_frameworks', 'acl/master/shutdown_frameworks'],
+      ['volume_types', 'acl/master/create_volumes.volume_types'],
+    ],
+    quiet: ['register_frameworks', 'run_tasks'],
+  },
+  { file: 'security/credentials', underlined: [['marathon Ahz4eiShae', 'file-format/plain-text-credentials']] },
+  {
+    file: 'monitoring/grafana/mesos-master.json',
+    underlined: [['allocator.event_queue_dispatches', 'metric/master/allocator/event_queue_dispatches']],
+    quiet: ['master.event_queue_dispatches', 'mesos_master_slaves_connected'],
+  },
+  {
+    file: 'marathon/dev-slave.json',
+    underlined: [['allowed_capabilities', 'flag/agent/allowed_capabilities']],
+    quiet: ['mesosphere/mesos-slave'],
+  },
+  {
+    file: 'frameworks/java/src/main/java/org/example/archiver/ArchiverScheduler.java',
+    underlined: [
+      ['REASON_EXECUTOR_PREEMPTED', 'enum-value/REASON_EXECUTOR_PREEMPTED'],
+      ['executorLost', 'method/scheduler/Scheduler.executorLost'],
+    ],
+    quiet: ['.getRole()', 'slaveLost'],
+  },
+  {
+    file: 'frameworks/python/crawler.py',
+    underlined: [
+      ['mesos_pb2', 'python-module/mesos_pb2'],
+      ['source', 'field/ExecutorInfo.source'],
+    ],
+    quiet: ['update.source', "open('state.json')"],
+  },
+  {
+    file: 'frameworks/go/client.go',
+    underlined: [
+      ['200', 'behaviour/master/reserve-status-202'],
+      ['files/browse.json', 'endpoint/files/browse.json'],
+    ],
+    quiet: ['/files/read?path='],
+  },
+  {
+    file: 'modules/memory_guard_isolator.cpp',
+    underlined: [['ContainerPrepareInfo', 'message/module/ContainerPrepareInfo']],
+  },
+  {
+    file: 'proto/mesos.proto',
+    underlined: [
+      ['bytes', 'field/Credential.secret'],
+      ['ip_address', 'field/NetworkInfo.ip_address'],
+    ],
+    quiet: ['Probe {\n  required string target = 1;\n  optional string ip_address = 2;\n  optional string source = 3;'],
+  },
+  {
+    file: 'scripts/inventory.sh',
+    underlined: [['monitor/statistics.json', 'endpoint/agent/monitor/statistics.json']],
+    quiet: ['https://status.example.org/state.json'],
+  },
+  { file: 'runbook.md', underlined: [['checkpoint', 'flag/agent/checkpoint']], quiet: ['`/tasks.json` was renamed'] },
 ];
 
 describe('findings stand where the names stand', () => {

@@ -32,7 +32,7 @@ describe('fixes', () => {
       const text = document.getText();
       assert.match(text, /ENV MESOS_NATIVE_JAVA_LIBRARY=/);
       assert.match(text, /MESOS_ISOLATION=posix\/cpu,posix\/mem/);
-      assert.match(text, /\/metrics\/snapshot/);
+      assert.match(text, /\/stats\.json/, 'its successor answers in another form: a person has to look');
       await shown(document, (now) => now.every((one) => one.text !== 'MESOS_NATIVE_LIBRARY'));
       const again = await actionsAt(document, everythingIn(document), kind);
       assert.deepEqual(again, [], 'a second time there is nothing left to fix');

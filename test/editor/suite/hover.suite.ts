@@ -16,12 +16,12 @@ describe('hover', () => {
     assert.match(text, /1\.0\.0/);
   });
 
-  it('says nothing beside the names', async () => {
-    const document = await open('systemd/nginx-front.service');
+  it('says nothing of a word that is none of Mesos'', async () => {
+    const document = await open('systemd/mesos-slave.service');
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
       'vscode.executeHoverProvider',
       document.uri,
-      document.positionAt(document.getText().indexOf('nginx')),
+      document.positionAt(document.getText().indexOf('EnvironmentFile')),
     );
     assert.deepEqual(hovers, []);
   });

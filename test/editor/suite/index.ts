@@ -22,7 +22,7 @@ export async function run(): Promise<void> {
       .on('pass', (test) => results.push({ title: test.fullTitle() }))
       .on('fail', (test, error) => results.push({ title: test.fullTitle(), error: error.stack ?? error.message }));
   });
-  const file = process.env['EDITOR_RESULTS'];
+  const file = process.env.EDITOR_RESULTS;
   if (file) writeFileSync(file, JSON.stringify(results, undefined, 2));
   const failed = results.filter((result) => result.error !== undefined).length;
   if (failed > 0 || results.length === 0) throw new Error(`${failed} of ${results.length} failed`);

@@ -71,15 +71,22 @@ function* modules(source: Source): Iterable<Mention> {
   if (!/mesos\/(?:slave\/isolator|module\/isolator)\.hpp|slave::Isolator|IsolatorProcess/.test(text)) return;
   for (const i of occurrences(source, 'prepare')) {
     const declared = tokens.is(i + 1, '(') && !/^(?:\.|->|return|=|\()$/.test(tokens.at(i - 1));
-    if (declared && classesAround(source, i).some((name) => /Isolator(?:Process)?$/.test(name)) && isNew(source, i)) {
+    if (
+      declared &&
+      classesAround(source, i).some((name) => /Isolator(?:Process)?$/.test(name)) &&
+      isOldPrepare(source, i)
+    ) {
       yield behaviourAt(source, 'isolator module', i);
     }
   }
 }
 
-/** The declaration in the class; its definition outside of it is the same method. */
-function isNew(source: Source, i: number): boolean {
-  return !source.tokens.is(i - 1, '::');
+/** The declaration in the class, in the form before 0.27; its definition outside of the class is the same method. */
+function isOldPrepare(source: Source, i: number): boolean {
+  const { tokens, text } = source;
+  const close = tokens.partner(i + 1);
+  const parameters = close < 0 ? '' : text.slice(tokens.start(i + 1), tokens.end(close));
+  return !tokens.is(i - 1, '::') && !/\bContainerConfig\b/.test(parameters);
 }
 
 /** `class X : public mesos::allocator::Allocator {`. */

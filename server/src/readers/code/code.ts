@@ -9,6 +9,7 @@ import { aclMention, fieldMention, keyMention } from './fields.ts';
 import { importsMesos } from './imports.ts';
 import { type Language, languageOf } from './languages.ts';
 import { lex } from './lexer.ts';
+import { literalPiece } from './literal.ts';
 import { constructionMentions, methodMentions } from './methods.ts';
 import { optionsOf } from './options.ts';
 import { pythonImports } from './python-imports.ts';
@@ -161,9 +162,28 @@ function* strings(source: Source, hits: readonly Hit[]): Iterable<Mention> {
     const inner = tokens.inner(i);
     if (inner === undefined && tokens.kind(i) !== opaque) continue;
     if (inner !== undefined) yield* keyMention(source, i, inner);
+    if (isLabel(source, i)) continue;
+    if (isDocumentation(source, i)) {
+      yield* mentionsWithin(literalPiece(tokens, i), words, { ...source.context, place: 'comment' });
+      continue;
+    }
     // A program's name alone is a service, a package, a tag or a resource far more often than a command.
     if (/^[\w./-]*mesos-(?:master|slave|agent|local)(?:\.sh)?$/.test(inner ?? '')) continue;
     const joined = unreadConcatenation(source, i, done);
     if (joined) yield* stringMentions(source, joined);
   }
+}
+
+/** `variable "slave_ping_timeout" {` of HCL: the name of a thing, which others refer to. */
+function isLabel(source: Source, i: number): boolean {
+  const { tokens } = source;
+  return source.language.name === 'hcl' && tokens.isString(i) && (tokens.is(i + 1, '{') || tokens.isString(i + 1));
+}
+
+/** A string that stands as a statement of its own at the start of a module, class or function: what it says is a comment. */
+function isDocumentation(source: Source, i: number): boolean {
+  const { tokens, language } = source;
+  if (!/^(?:"""|''')/.test(source.text.slice(tokens.start(i), tokens.start(i) + 3))) return false;
+  if (language.name === 'elixir') return /^@\w*doc$/.test(tokens.at(i - 1));
+  return language.name === 'python' && tokens.parent(i) < 0 && (i === 0 || tokens.is(i - 1, ':'));
 }

@@ -1,5 +1,6 @@
 import type { Hit, Mention, Reading } from '../../names.ts';
 import { isMessage } from './message-types.ts';
+import { isTypeName } from './paths.ts';
 import { receiverOf } from './receiver.ts';
 import { type Source, withEvidence } from './source.ts';
 
@@ -49,7 +50,8 @@ function isAccess(source: Source, i: number, nameStart: number): boolean {
   const prefix = text.slice(tokens.start(i), nameStart);
   if (!accessor.test(prefix)) return false;
   const before = tokens.at(i - 1);
-  if (before === '.' || before === '->' || before === '?.') return true;
+  // `NetworkInfo.Protocol` is a type in a type.
+  if (before === '.' || before === '->' || before === '?.') return prefix !== '' || !isTypeName(tokens.at(i - 2));
   return prefix === '' && /^(?::|=|=>)$/.test(tokens.at(i + 1)) && tokens.parent(i) >= 0;
 }
 

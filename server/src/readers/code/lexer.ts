@@ -51,24 +51,11 @@ function byFirstUnit<T>(items: readonly T[], openOf: (item: T) => string): (T[] 
 }
 
 const pairs: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
-const doubles = new Set([
-  '->',
-  '=>',
-  '::',
-  ':=',
-  '==',
-  '!=',
-  '<=',
-  '>=',
-  '?.',
-  '<-',
-  '<<',
-  '<>',
-  '++',
-  '+=',
-  '&&',
-  '||',
-]);
+/** Signs of two units, by both units. */
+const doubles = new Uint8Array(128 * 128);
+for (const sign of '-> => :: := == != <= >= ?. <- << <> ++ += && ||'.split(' ')) {
+  doubles[sign.charCodeAt(0) * 128 + sign.charCodeAt(1)] = 1;
+}
 
 /** Braces inside braces inside strings: deeper is no code that a person wrote. */
 const deepestHole = 24;
@@ -104,15 +91,23 @@ class Lexer {
     const { classes } = this.#table;
     if (this.#language.island) this.#skipToIsland(this.#language.island);
     else if (text.charCodeAt(0) === 0xfeff) this.#i = 1;
-    while (this.#i < text.length) {
-      const unit = text.charCodeAt(this.#i);
+    const { length } = text;
+    while (this.#i < length) {
+      let i = this.#i;
+      let unit = text.charCodeAt(i);
+      if (this.#heredocs.length === 0) {
+        // White space is a fifth of all text; the heredocs wait for its newlines only where there are some.
+        while (i < length && unit <= 32) unit = text.charCodeAt(++i);
+        this.#i = i;
+        if (i >= length) break;
+      }
       const kind = unit < 128 ? classes[unit] : letterUnit;
-      if (kind === spaceUnit) {
-        this.#i++;
-        if (unit === 10 && this.#heredocs.length > 0) this.#heredocBodies();
-      } else if (kind === letterUnit && unit !== 39) this.#word();
+      if (kind === letterUnit && unit !== 39) this.#word();
       else if (kind === digitUnit) this.#number();
-      else if (!this.#special(unit)) this.#punctuation();
+      else if (kind === spaceUnit) {
+        this.#i++;
+        if (unit === 10) this.#heredocBodies();
+      } else if (!this.#special(unit)) this.#punctuation();
     }
     return new Tokens(text, this.#code, this.#comments);
   }
@@ -494,8 +489,9 @@ class Lexer {
 
   #punctuation(): void {
     const start = this.#i;
-    const two = this.#text.slice(start, start + 2);
-    this.#i = start + (doubles.has(two) ? 2 : 1);
+    const first = this.#text.charCodeAt(start);
+    const second = this.#text.charCodeAt(start + 1);
+    this.#i = start + (first < 128 && second < 128 && doubles[first * 128 + second] === 1 ? 2 : 1);
     this.#code.add(punctuation, start, this.#i);
   }
 }

@@ -25,8 +25,10 @@ export function* constructionMentions(source: Source, i: number, at: Span, name:
   if (prefix !== '' && prefix !== 'New') return;
   if (/^(?:class|def|func|fun|struct|interface|public|protected|private|import|extends|~)$/.test(tokens.at(i - 1)))
     return;
+  // The class itself declares and defines its constructors.
+  if (tokens.is(i - 1, '::') && tokens.is(i - 2, name)) return;
   const list = argumentListOf(source, i);
-  if (!list) return;
+  if (!list || classesAround(source, i).includes(name)) return;
   const value: Value = { text: text.slice(list.start, list.end), at: list, exact: true };
   const evidence = source.evidence;
   yield { kind: 'method', name, at, spelling: 'plain', evidence, place: source.context.place, value };
@@ -56,18 +58,35 @@ function argumentListOf(source: Source, i: number): Span | undefined {
 function* callMentions(source: Source, i: number, at: Span, reading: Reading): Iterable<Mention> {
   const { tokens } = source;
   const before = tokens.at(i - 1);
-  const called = before === '.' || before === '->' || before === '?.' || (before === ':' && tokens.is(i + 1, '('));
-  if (!called) return;
+  const called =
+    before === '.' || before === '->' || before === '?.' || (before === ':' && source.language.name === 'erlang');
+  // A mock that is asked for its calls has a method of the name without arguments.
+  if (!called || (tokens.is(i + 1, '(') && tokens.is(i + 2, ')') && /^(?:launch|accept|decline)/i.test(tokens.at(i))))
+    return;
   const driver = receiverOf(source, i)?.at(-1);
   const known = driver !== undefined && /(?:Scheduler|Executor)Driver$/.test(driver);
   // A receiver that is seen to be something else has a method of the same name.
-  if (!known && (driver !== undefined || !source.evidence.includes('import'))) return;
+  if (!known && (driver !== undefined || !source.evidence.includes('import') || !speaksOfDriver(source, i))) return;
   const evidence = known ? withEvidence(source, 'receiver') : source.evidence;
   const mention = { kind: 'method', at, spelling: reading.spelling, evidence, place: source.context.place } as const;
   yield { ...mention, name: reading.name };
   if (reading.name === 'SchedulerDriver.launchTasks' && isSingleOffer(source, i)) {
     yield { ...mention, name: 'SchedulerDriver.launchTasks(OfferID)' };
   }
+}
+
+/** What the method is called on is named after the driver: `driver`, `this.schedulerDriver`, `factory.driver.get`. */
+function speaksOfDriver(source: Source, i: number): boolean {
+  const { tokens, text } = source;
+  const clojure = source.language.name === 'clojure';
+  const start = clojure ? tokens.start(i) : tokens.start(Math.max(0, i - 7));
+  const end = clojure ? tokens.end(i + 1) : tokens.end(i - 1);
+  return /driver|scheduler:/i.test(
+    text
+      .slice(start, end)
+      .split(/[;{}=\n]/)
+      .at(-1) ?? '',
+  );
 }
 
 /** The first argument is evidently one offer id: `offer.getId()`, `offer.id`, `offerId`; not `[offer.id]` or `singleton(…)`. */
@@ -88,9 +107,18 @@ function isSingleOffer(source: Source, i: number): boolean {
     if (close > end) end = close;
   }
   if (!tokens.is(end, ',')) return false;
+  const lone = end === open + 2 && tokens.isIdentifier(open + 1);
+  if (
+    lone &&
+    source
+      .declarations()
+      .typeOf(tokens.at(open + 1), i)
+      ?.at(-1) === 'OfferID'
+  )
+    return true;
   const argument = text.slice(tokens.start(open + 1), tokens.end(end - 1)).replace(/\s+/g, '');
   return (
-    /^\*?&?(?:[\w$@]+(?:\(\w*\)|\[\w+\])?(?:\.|->|\?\.))*(?:[\w$@]*[oO]ffer(?:_?[iI][dD])(?:\(\))?|(?:getId|GetId|id|Id)(?:\(\))?)$/.test(
+    /^\*?&?(?:[\w$@]+(?:\(\w*\)|\[\w+\]|#'Offer')?(?:\.|->|\?\.))*(?:[\w$@]*[oO](?:ffer)?_?[iI][dD](?:\(\))?|(?:getId|GetId|id|Id)(?:\(\))?)$/.test(
       argument,
     ) ||
     /^(?:new)?(?:[\w.]+\.)?OfferID\.newBuilder\(\)(?:\.\w+\([^()]*\))*\.build\(\)$/.test(argument) ||
@@ -100,10 +128,11 @@ function isSingleOffer(source: Source, i: number): boolean {
 
 function* definitionMentions(source: Source, i: number, at: Span, reading: Reading, owner: string): Iterable<Mention> {
   if (!isDefinition(source, i)) return;
+  if (!source.evidence.includes('import')) return;
   const known = classesAround(source, i).some((name) => name.endsWith(owner)) || takesDriver(source, i, owner);
   // Words such as `prepare` or `update` are methods of anything.
   const word = source.text.slice(at.start, at.end);
-  if (!known && (!/[a-z][A-Z]/.test(word) || !source.evidence.includes('import'))) return;
+  if (!known && !/[a-z][A-Z]/.test(word)) return;
   yield {
     kind: 'method',
     name: reading.name,

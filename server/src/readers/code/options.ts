@@ -4,6 +4,7 @@ import { environmentMentions, type Setting } from '../environment.ts';
 import { flagMentions } from '../flags.ts';
 import type { Context } from '../reader.ts';
 import { literalPiece } from './literal.ts';
+import { isTypeName } from './paths.ts';
 import type { Source } from './source.ts';
 
 /** A key of a map, or the first argument of a setter, with its value. */
@@ -81,12 +82,32 @@ function pairAt(source: Source, i: number): Pair | undefined {
   if (isText && tokens.is(next, ']') && tokens.is(i - 1, '[')) next++;
   const sign = tokens.at(next);
   if (!/^(?:=>|:|=|->|:=)$/.test(sign) || tokens.is(next + 1, '=')) return undefined;
-  // In most languages an identifier with `:` behind it is declared, not given.
-  if (!isText && sign === '->') return undefined;
+  if (!isText && !isIdentifierKey(source, i, sign)) return undefined;
   const key = isText
     ? { start: tokens.innerStart(i), end: tokens.innerEnd(i) }
     : { start: tokens.start(i), end: tokens.end(i) };
   return { key, name: source.text.slice(key.start, key.end), value: valueAt(source, next + 1) };
+}
+
+/** In most languages an identifier in front of `=` or `:` is a variable or a declaration, and no key. */
+function isIdentifierKey(source: Source, i: number, sign: string): boolean {
+  const { name } = source.language;
+  switch (sign) {
+    case '=>':
+      return /^(?:puppet|ruby|perl)$/.test(name);
+    case ':':
+      return /^(?:ruby|javascript|groovy|elixir)$/.test(name);
+    case '=':
+      return (
+        name === 'hcl' || name === 'groovy' || (/^(?:python|kotlin|scala)$/.test(name) && inParentheses(source, i))
+      );
+    default:
+      return false;
+  }
+}
+
+function inParentheses(source: Source, i: number): boolean {
+  return source.tokens.is(source.tokens.parent(i), '(');
 }
 
 function valueAt(source: Source, i: number): Value | undefined {
@@ -105,37 +126,51 @@ interface Owner {
   readonly component: Component | undefined;
 }
 
-/** Whose map a key stands in: the names of the keys, variables, resources and titles around it say. */
+/**
+ * Whose map a key stands in: the names of the keys, variables, resources and titles around it say. Mesos alone is not
+ * enough, for the info of a framework has a `checkpoint` too.
+ */
 function ownerOf(source: Source, i: number): Owner {
   const { tokens } = source;
   const names: string[] = [...indexesBefore(source, i)];
   let open = tokens.parent(i);
-  for (let depth = 0; open >= 0 && depth < 8; depth++, open = tokens.parent(open)) {
-    if (tokens.is(open, '{') && tokens.isString(open + 1) && tokens.is(open + 2, ':')) {
-      // A title of Puppet: `class { 'mesos::slave':`
-      if (source.language.name === 'puppet' && open + 1 !== i) names.push(tokens.inner(open + 1) ?? '');
-    }
+  for (let depth = 0; open >= 0 && depth < 8 && isMap(source, open); depth++, open = tokens.parent(open)) {
+    // A title of Puppet: `class { 'mesos::slave':`
+    const titled = source.language.name === 'puppet' && tokens.isString(open + 1) && tokens.is(open + 2, ':');
+    if (titled && open + 1 !== i) names.push(tokens.inner(open + 1) ?? '');
     names.push(...namesBefore(source, open));
   }
   const all = names.join(' ');
-  const mesos = /(?:^|[^a-z])mesos/i.test(all);
   const agent = /slave|agent/i.test(all);
   const master = /master/i.test(all);
+  const mesos = /(?:^|[^a-z])mesos/i.test(all) && (agent || master || /flags|options|arg/i.test(all));
   return { mesos, component: mesos && agent !== master ? (agent ? 'agent' : 'master') : undefined };
 }
 
-/** The key, variable or resource type in front of a bracket. */
+/** False for the bodies of functions and classes, and for the arguments of a constructor. */
+function isMap(source: Source, open: number): boolean {
+  const { tokens } = source;
+  const before = tokens.at(open - 1);
+  if (tokens.is(open, '{') && before === ')') return false;
+  if (tokens.is(open, '{') && tokens.isIdentifier(open - 1))
+    return /^(?:puppet|hcl|groovy)$/.test(source.language.name);
+  return !tokens.is(open, '(') || !isTypeName(before) || /^(?:\w*Map|Dict|Hash|List|Array)$/.test(before);
+}
+
+/** The key, variable, resource type or chain of indexes in front of a bracket. */
 function namesBefore(source: Source, open: number): readonly string[] {
   const { tokens } = source;
   let k = open - 1;
   if (/^(?:=>|:|=|->|\()$/.test(tokens.at(k))) k--;
   const names: string[] = [];
-  for (let steps = 0; k >= 0 && steps < 12; steps++, k--) {
-    const inner = tokens.inner(k);
-    if (inner !== undefined) names.push(inner);
-    else if (tokens.isIdentifier(k)) names.push(tokens.at(k));
-    else if (!/^(?:::|\.|\[|\]|:)$/.test(tokens.at(k))) break;
-    if (!/^(?:::|\.|\[|\]|:)$/.test(tokens.at(k - 1))) break;
+  // A name right behind a name belongs to something else.
+  let wasName = false;
+  for (const last = k - 16; k >= 0 && k > last; k--) {
+    const isName = tokens.isString(k) || tokens.isIdentifier(k);
+    if (isName === wasName && isName) break;
+    if (!isName && !/^(?:::|\.|\[|\]|:)$/.test(tokens.at(k))) break;
+    if (isName) names.push(tokens.inner(k) ?? tokens.at(k));
+    wasName = isName;
   }
   return names;
 }
@@ -151,6 +186,8 @@ function isFlag(source: Source, name: string): boolean {
 
 const setter =
   /^(?:put|set|setenv|setEnv|putenv|env|environment|withEnv|addEnv|environ|Setenv|set_var|addToEnvironment|insert)$/;
+/** Variables that no framework sets for itself: a program that does starts a master in its process. */
+const masterOnly = /^MESOS_(?:ROLES|ACLS|WEIGHTS|WHITELIST)$/;
 const variable = /^(?:MESOS_[A-Za-z]\w*|SSL_[A-Z]\w*|LIBPROCESS_\w+)$/;
 
 /** Variables that are set, those of one map or of one receiver together: their siblings tell whose environment it is. */
@@ -165,7 +202,10 @@ function* variables(source: Source): Iterable<Mention> {
     if (found) groups.set(found.group, [...(groups.get(found.group) ?? []), found.setting]);
   }
   for (const settings of groups.values()) {
-    yield* environmentMentions(settings, { ...source.context, evidence: source.evidence });
+    const master = settings.some(({ name }) => masterOnly.test(name));
+    const around: Context = { ...source.context, evidence: source.evidence };
+    const evidence = [...source.evidence, 'block'] as const;
+    yield* environmentMentions(settings, master ? { ...around, component: 'master', evidence } : around);
   }
 }
 

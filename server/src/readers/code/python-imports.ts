@@ -65,8 +65,8 @@ function* moduleMention(source: Source, name: string, start: number, whole: Span
   };
 }
 
-/** What is used of `mesos` is in the old egg; nothing used yet counts too. `mesos.get_master()` is somebody else's module. */
+/** What is used of `mesos`, or what is imported beside it, is of the old egg; `mesos.get_master()` is another module's. */
 function isOldEgg(text: string): boolean {
-  const used = [...text.matchAll(/(?<![\w.])mesos\.([A-Za-z_]\w*)/g)].map((match) => match[1] ?? '');
-  return used.length === 0 || used.some((name) => oldNames.test(name));
+  if (/\bmesos_pb2\b/.test(text)) return true;
+  return [...text.matchAll(/(?<![\w.])mesos\.([A-Za-z_]\w*)/g)].some((match) => oldNames.test(match[1] ?? ''));
 }

@@ -8,7 +8,8 @@ export function receiverOf(source: Source, i: number): readonly string[] | undef
   const { tokens } = source;
   if (source.language.name === 'clojure') return clojureReceiver(source, i);
   if (isAccess(source, i - 1)) return typeEndingAt(source, i - 2);
-  return isKey(source, i) ? literalType(source, tokens.parent(i)) : dslType(source, tokens.parent(i));
+  const open = tokens.parent(i);
+  return (isKey(source, i) ? literalType(source, open) : undefined) ?? dslType(source, open);
 }
 
 /** Long chains are generated code; no builder that a person wrote has so many calls. */
@@ -38,7 +39,8 @@ function typeEndingAt(source: Source, end: number): readonly string[] | undefine
         i = before;
       } else
         return (
-          messageOfField(name.replace(/^(?:get|mutable|Get|add)(?:_|(?=[A-Z]))/, '')) ?? declared(source, name, callee)
+          messageOfField(name.replace(/^(?:get|mutable|Get|add)(?:_|(?=[A-Z]))/, '')) ??
+          (chained ? undefined : declared(source, name, callee))
         );
     } else if (tokens.isIdentifier(i)) return typeOfName(source, i);
     else return undefined;
@@ -52,10 +54,12 @@ function typeOfName(source: Source, i: number): readonly string[] | undefined {
   const { tokens } = source;
   const name = tokens.at(i);
   if (isTypeName(name) && source.language.name !== 'go') return pathEndingAt(tokens, i).segments;
-  const isProperty = isAccess(source, i - 1) && !/^(?:this|self|@|\$this|super)$/.test(tokens.at(i - 2));
+  // `this.info`, and `s.info` where Go names the receiver with a letter, are variables of the class.
+  const own = /^(?:this|self|\$this|super|\w{1,2})$/.test(tokens.at(i - 2)) && !isAccess(source, i - 3);
+  const isProperty = isAccess(source, i - 1) && !own;
   if (!isProperty) return declared(source, name, i) ?? namesake(name);
   if (isTypeName(tokens.at(i - 2)) && sameType.test(name)) return pathEndingAt(tokens, i - 2).segments;
-  return messageOfField(name) ?? declared(source, name, i);
+  return messageOfField(name);
 }
 
 function declared(source: Source, name: string, at: number): readonly string[] | undefined {
@@ -93,10 +97,22 @@ function literalType(source: Source, open: number): readonly string[] | undefine
     return sameType.test(name) && isTypeName(path.at(-2)) ? path.slice(0, -1) : undefined;
   }
   if (!tokens.is(open, '{')) return undefined;
+  // `[]*mesos.NetworkInfo{{…}, {…}}` of Go: the elements leave their type out.
+  if (source.language.name === 'go' && /^[{,]$/.test(tokens.at(before)))
+    return elementType(source, tokens.parent(open));
   if (tokens.is(before, '[')) before--;
   if (tokens.is(before, '=')) return annotation(source, before - 1);
   if (!tokens.is(before, ':') && !tokens.is(before, '=>')) return undefined;
   return messageOfField(tokens.inner(before - 1) ?? tokens.at(before - 1));
+}
+
+/** The type in front of the brace of a list: `[]*mesos.NetworkInfo{`, `map[string]mesos.NetworkInfo{`. */
+function elementType(source: Source, list: number): readonly string[] | undefined {
+  const { tokens } = source;
+  if (!tokens.is(list, '{') || !tokens.isIdentifier(list - 1)) return undefined;
+  const path = pathEndingAt(tokens, list - 1);
+  const element = tokens.is(path.first - 1, '*') ? path.first - 2 : path.first - 1;
+  return tokens.is(element, ']') && isTypeName(path.segments.at(-1)) ? path.segments : undefined;
 }
 
 /** `const info: NetworkInfo = {…}`: the type of the variable that is assigned to. */

@@ -71,7 +71,8 @@ function evidenceFor(source: Source, { piece, first, last }: Concatenation): rea
     .join('\n');
   const builds = address.test(callee) || address.test(assignedName(source, first));
   // A route goes to Mesos where the line, or the constants of the file, name its host or port.
-  const near = mesosHost.test(line) || mesosHost.test(source.text);
+  // Routes without a suffix are everybody's: for them the line itself has to.
+  const near = mesosHost.test(line) || (text.includes('.json') && mesosHost.test(source.text));
   if (near && (route || builds)) return [...evidence, 'url'];
   return evidence;
 }

@@ -135,7 +135,7 @@ export class TokenList {
   innerEnds = new Int32Array(256);
 
   add(kind: TokenKind, start: number, end: number): void {
-    this.addString(kind, start, end, start, end, 'none');
+    this.#put(kind, start, end, start, end, 0);
   }
 
   addString(
@@ -146,10 +146,14 @@ export class TokenList {
     innerEnd: number,
     escapes: StringKind['escapes'],
   ): void {
+    this.#put(kind, start, end, innerStart, innerEnd, escapeModes.indexOf(escapes));
+  }
+
+  #put(kind: TokenKind, start: number, end: number, innerStart: number, innerEnd: number, mode: number): void {
     if (this.count === this.starts.length) this.#grow();
     const i = this.count++;
     this.kinds[i] = kind;
-    this.modes[i] = escapeModes.indexOf(escapes);
+    this.modes[i] = mode;
     this.starts[i] = start;
     this.ends[i] = end;
     this.innerStarts[i] = innerStart;

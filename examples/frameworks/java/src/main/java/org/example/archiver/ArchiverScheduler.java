@@ -79,6 +79,8 @@ public final class ArchiverScheduler implements Scheduler {
         continue;
       }
       waiting.remove();
+      // The role of a resource, which is another thing than the role of a framework.
+      LOG.debug("Uses {}", offer.getResources(0).getRole());
       TaskInfo task = next.setSlaveId(offer.getSlaveId()).build();
       driver.launchTasks(offer.getId(), Collections.singletonList(task));
     }
@@ -87,8 +89,7 @@ public final class ArchiverScheduler implements Scheduler {
   private static double cpusOf(Offer offer) {
     double cpus = 0;
     for (Resource resource : offer.getResourcesList()) {
-      // The role of a resource, which is another thing than the role of a framework.
-      if (resource.getName().equals("cpus") && resource.getRole().equals("*")) {
+      if (resource.getName().equals("cpus")) {
         cpus += resource.getScalar().getValue();
       }
     }
