@@ -49,6 +49,23 @@ writeLives(
   api.filter((row) => /^python-(?:module|package)$/.test(row.kind)).map((row) => lifeOf(row)),
 );
 
+write(
+  'changes',
+  ['name', 'kind', 'since'],
+  read('changes').map(({ id, kind, since }) => [id, kind, since]),
+);
+write(
+  'bullets',
+  ['source', 'ref', 'to', 'changes', 'reason'],
+  read('coverage').map(({ source, ref, to, changes, not_a_change: reason }) => [
+    source === 'CHANGELOG' ? 'changelog' : 'guide',
+    ref,
+    to,
+    changes.join(' '),
+    reason,
+  ]),
+);
+
 /** The columns that all tables share. `where` is the component, the program, the language or the packages. */
 function lifeOf(row, { name = row.name, where = '', replacement = row.replacement, more = [] } = {}) {
   const since = (row.introduced ?? '').replace('<=', '');

@@ -21,7 +21,10 @@ if (!labelsFile || !root) {
   process.exit(2);
 }
 
-const labels = readFileSync(labelsFile, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+const labels = readFileSync(labelsFile, 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((line) => JSON.parse(line));
 const byRepo = groupBy(labels, (label) => label.repo);
 const judged = [];
 for (const [repo, places] of byRepo) {
@@ -49,7 +52,8 @@ for (const [repo, places] of byRepo) {
 report('all', judged);
 for (const key of ['what', 'language', 'context', 'trap']) {
   console.log(`\nby ${key}`);
-  for (const [name, places] of [...groupBy(judged, (label) => label[key])].sort()) if (name) report(`  ${name}`, places);
+  for (const [name, places] of [...groupBy(judged, (label) => label[key])].sort())
+    if (name) report(`  ${name}`, places);
 }
 if (!values.quiet) {
   console.log('\nmisses');
@@ -59,10 +63,27 @@ if (!values.quiet) {
 }
 
 function findingsIn(folder) {
-  const args = ['dist/cli.js', 'check', '--from', values.from, '--to', values.to, '--format', 'jsonl', '--fail-on', 'never', '--no-ignore', folder];
+  const args = [
+    'dist/cli.js',
+    'check',
+    '--from',
+    values.from,
+    '--to',
+    values.to,
+    '--format',
+    'jsonl',
+    '--fail-on',
+    'never',
+    '--no-ignore',
+    folder,
+  ];
   const run = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 30 });
-  if (run.status !== 0) console.error(`${folder}: the command line ended with ${run.status}: ${run.stderr.slice(0, 500)}`);
-  return run.stdout.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
+  if (run.status !== 0)
+    console.error(`${folder}: the command line ended with ${run.status}: ${run.stderr.slice(0, 500)}`);
+  return run.stdout
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line));
 }
 
 function report(title, places) {
@@ -79,7 +100,9 @@ function report(title, places) {
 
 function show(label, rule = '') {
   const line = readFileSync(label.file, 'utf8').split('\n')[label.line - 1] ?? '';
-  console.log(`${label.repo} ${label.path}:${label.line}:${label.col} ${label.what} ${label.token} ${label.trap ?? ''} ${rule}`);
+  console.log(
+    `${label.repo} ${label.path}:${label.line}:${label.col} ${label.what} ${label.token} ${label.trap ?? ''} ${rule}`,
+  );
   console.log(`    ${line.trim().slice(0, 160)}`);
 }
 

@@ -64,9 +64,14 @@ describe('python-import', () => {
     assert.deepEqual(
       forms('import «mesos»\n\nclass S(mesos.Scheduler):\n  pass\n\nd = mesos.MesosSchedulerDriver(S(), f, m)\n'),
       [
+        'try:\n    from mesos.interface import Scheduler\n    from mesos.native import MesosSchedulerDriver\nexcept ImportError:\n    from mesos import MesosSchedulerDriver, Scheduler\n\nclass S(Scheduler):\n  pass\n\nd = MesosSchedulerDriver(S(), f, m)\n',
         'import mesos.interface\nimport mesos.native\n\nclass S(mesos.interface.Scheduler):\n  pass\n\nd = mesos.native.MesosSchedulerDriver(S(), f, m)\n',
       ],
     );
+    // The file has a Scheduler of its own.
+    assert.deepEqual(forms('import «mesos»\nclass Scheduler(mesos.Scheduler): pass\n'), [
+      'import mesos.interface\nclass Scheduler(mesos.interface.Scheduler): pass\n',
+    ]);
     assert.equal(
       forms('import «mesos» as m\nclass S(m.Scheduler): pass\n')[1],
       'from mesos import interface as m\nclass S(m.Scheduler): pass\n',

@@ -98,7 +98,12 @@ function tokensOf(words: readonly string[]): { said: Said; rest: readonly string
   for (const token of tokens) {
     if (token.kind === 'positional') rest.push(token.value);
     if (token.kind !== 'option') continue;
-    if (!isOption(token.name)) throw new UsageError(unknownOption(token.rawName));
+    if (!isOption(token.name)) {
+      // `explain --quorum`: what looks like an option of ours is one of Mesos.
+      if (rest[0] !== 'explain') throw new UsageError(unknownOption(token.rawName));
+      rest.push(token.rawName);
+      continue;
+    }
     said.set(token.name, givenTo(token.name, token));
   }
   return { said, rest };

@@ -69,12 +69,11 @@ function itemIn(list: string, item: string): { index: number; 0: string } | unde
   return undefined;
 }
 
-/** Enough evidence for this name; in comments and prose only names that can be nothing else count. */
+/** Enough evidence for this name, and no text that itself tells of the change: that one needs the old name. */
 function believed(entry: Entry, mention: Mention, text: string): boolean {
-  if (mention.place === 'comment' || mention.place === 'prose') {
-    return !entry.needs && !tellsOfChange(text, mention.at, entry);
-  }
-  return !entry.needs || entry.needs.some((evidence) => mention.evidence.includes(evidence));
+  if (entry.needs && !entry.needs.some((evidence) => mention.evidence.includes(evidence))) return false;
+  const said = mention.place === 'comment' || mention.place === 'prose';
+  return !said || !tellsOfChange(text, mention.at, entry);
 }
 
 /** As `statusOf`; a name that only the documentation has is worth a word in every version. */

@@ -80,6 +80,9 @@ function exampleOf(draft: Draft, { entry, pair }: Subject): Example | undefined 
   const [finding] = own;
   if (!finding || own.length > 1) return undefined;
   const after = mended(text, finding);
+  const left = after === undefined ? [] : check({ path, text: after, siblings }, pair);
+  // What is told once more of the mended file would puzzle whoever compares the two.
+  if (left.some(({ rule }) => rule === finding.rule) && finding.status !== 'changed') return undefined;
   return { path, language, before: text, pair, ...(siblings && { siblings }), ...(after !== undefined && { after }) };
 }
 

@@ -1,17 +1,14 @@
-// The package's main file loads its parts in a way that no bundler can follow; this one is the same code.
-import { type JSONVisitor, visit } from 'jsonc-parser/lib/esm/main.js';
 import type { Mention } from '../names.ts';
-import { pieceOf, type Span } from '../text.ts';
-import { jsonPiece } from './json-string.ts';
+import { pieceOf } from '../text.ts';
+import { parsedJson } from './json-tree.ts';
 import { Landmarks } from './landmarks.ts';
 import { plain } from './plain.ts';
 import { type Context, mentionsWithin, type Reader } from './reader.ts';
 import { structureMentions } from './structure.ts';
-import { withoutTemplates } from './template.ts';
-import { type Dict, type List, nestsTooDeep, type Pair, type Scalar, type Tree, wholeBetweenCommas } from './tree.ts';
+import { nestsTooDeep } from './tree.ts';
 import { words } from './words.ts';
 
-/** JSON, with comments, trailing commas and template tags tolerated. */
+/** JSON, with comments, trailing commas and template tags tolerated; also one value after the other. */
 export const json: Reader = {
   name: 'json',
 
@@ -23,129 +20,10 @@ export const json: Reader = {
       yield* plain.mentions(text, context);
       return;
     }
-    const { roots, comments } = parsed(
-      { text, masked: withoutTemplates(text), landmarks },
-      { start: 0, end: text.length },
-    );
+    const { roots, comments } = parsedJson(text, landmarks);
     for (const root of roots) yield* structureMentions(root, landmarks, context);
     for (const { start, end } of comments) {
       yield* mentionsWithin(pieceOf(text, start, end), words, { ...context, place: 'comment' });
     }
   },
 };
-
-/** A text of JSON while it is parsed. */
-interface Source {
-  readonly text: string;
-  /** `text` without template tags, unit for unit. */
-  readonly masked: string;
-  readonly landmarks: Landmarks;
-}
-
-/** A dict or list that is still open. Scalars are spans as long as nobody knows whether they are worth more. */
-interface Open {
-  readonly isDict: boolean;
-  readonly start: number;
-  readonly keys: Span[];
-  readonly values: (Tree | Span | undefined)[];
-}
-
-/** The trees in a part of the source (one, unless it is broken or a stream), and its comments. */
-function parsed(source: Source, { start: from, end: to }: Span): { readonly roots: Tree[]; readonly comments: Span[] } {
-  const roots: Tree[] = [];
-  const comments: Span[] = [];
-  const stack: Open[] = [];
-  const spanAt = (offset: number, length: number): Span => ({ start: from + offset, end: from + offset + length });
-  const add = (value: Tree | Span): void => {
-    const top = stack.at(-1);
-    // A value without a key, in broken text, is still worth reading.
-    if (!top || (top.isDict && top.values.length >= top.keys.length)) roots.push(treeOf(value, source.text));
-    else top.values.push(value);
-  };
-  const open = (isDict: boolean) => (offset: number) => {
-    stack.push({ isDict, start: from + offset, keys: [], values: [] });
-  };
-  const close = (end: number): void => {
-    const top = stack.pop();
-    if (!top) return;
-    // Most of a large file holds nothing to read: its parts are let go, and parsed again if somebody asks.
-    const worthKeeping = stack.length === 0 || source.landmarks.within(top.start, end);
-    add(worthKeeping ? closed(top, end, source) : later(top.isDict, { start: top.start, end }, source));
-  };
-  const visitor: JSONVisitor = {
-    onObjectBegin: open(true),
-    onArrayBegin: open(false),
-    onObjectEnd: (offset, length) => close(from + offset + length),
-    onArrayEnd: (offset, length) => close(from + offset + length),
-    onObjectProperty(_name, offset, length) {
-      const top = stack.at(-1);
-      if (!top) return;
-      while (top.values.length < top.keys.length) top.values.push(undefined);
-      top.keys.push(spanAt(offset, length));
-    },
-    onLiteralValue: (_value, offset, length) => add(spanAt(offset, length)),
-    onComment: (offset, length) => comments.push(spanAt(offset, length)),
-  };
-  visit(source.masked.slice(from, to), visitor, { allowTrailingComma: true });
-  // Half-typed text ends with its brackets open.
-  while (stack.length > 0) close(to);
-  return { roots, comments };
-}
-
-function closed({ isDict, start, keys, values }: Open, end: number, { text, landmarks }: Source): Tree {
-  const at = { start, end };
-  const spans = values.map((value, i) => spanOfPart(keys[i], value));
-  const wholeOf = (i: number) => {
-    const span = spans[i];
-    return span && landmarks.within(span.start, span.end) ? wholeBetweenCommas(spans, i, text) : undefined;
-  };
-  const trees = values.map((value) => value && treeOf(value, text));
-  if (isDict) {
-    const pairs = keys.map((key, i): Pair => ({ key: scalarOf(text, key), value: trees[i], whole: wholeOf(i) }));
-    return { kind: 'dict', at, pairs };
-  }
-  return { kind: 'list', at, items: trees.flatMap((value, i) => (value ? [{ value, whole: wholeOf(i) }] : [])) };
-}
-
-/** A dict or list whose parts are parsed when somebody asks for them. */
-function later(isDict: boolean, at: Span, source: Source): Dict | List {
-  let known: Tree | undefined;
-  const parts = (): Tree | undefined => {
-    known ??= parsed(source, at).roots[0];
-    return known;
-  };
-  if (isDict) {
-    return {
-      kind: 'dict',
-      at,
-      get pairs() {
-        const tree = parts();
-        return tree?.kind === 'dict' ? tree.pairs : [];
-      },
-    };
-  }
-  return {
-    kind: 'list',
-    at,
-    get items() {
-      const tree = parts();
-      return tree?.kind === 'list' ? tree.items : [];
-    },
-  };
-}
-
-function spanOfPart(key: Span | undefined, value: Tree | Span | undefined): Span {
-  const at = value && 'kind' in value ? value.at : value;
-  return { start: key?.start ?? at?.start ?? 0, end: at?.end ?? key?.end ?? 0 };
-}
-
-function treeOf(value: Tree | Span, text: string): Tree {
-  return 'kind' in value ? value : scalarOf(text, value);
-}
-
-function scalarOf(text: string, { start, end }: Span): Scalar {
-  const at = { start, end: Math.min(end, text.length) };
-  if (text.charAt(start) !== '"') return { kind: 'scalar', piece: pieceOf(text, at.start, at.end), at };
-  const closing = at.end - start > 1 && text.charAt(at.end - 1) === '"' ? at.end - 1 : at.end;
-  return { kind: 'scalar', piece: jsonPiece(text, start + 1, closing), at };
-}

@@ -18,6 +18,7 @@ export const plain: Reader = {
   *mentions(text: string, context: Context): Iterable<Mention> {
     if (!mayHoldNames(text, context.names)) return;
     if (isJson(text) && !nestsTooDeep(text)) yield* json.mentions(text, context);
+    else if (/\.x?html?$/i.test(context.file.path)) yield* words.mentions(text, { ...context, place: 'prose' });
     else if (context.depth === 0 && isProse(text, context.file.path)) yield* markdown.mentions(text, context);
     else yield* first(variables(text, context), lines(text, context));
   },
@@ -55,7 +56,7 @@ function* logicalLines(text: string): Iterable<{ start: number; end: number }> {
 
 /** Documents by their name, and files without one whose lines are sentences. */
 function isProse(text: string, path: string): boolean {
-  if (/\.(?:rst|adoc|asciidoc|txt|text|org|textile|html?)$|(?:^|\/)(?:README|CHANGES|CHANGELOG|NEWS)$/i.test(path))
+  if (/\.(?:rst|adoc|asciidoc|txt|text|org|textile)$|(?:^|\/)(?:README|CHANGES|CHANGELOG|NEWS)$/i.test(path))
     return true;
   if (/\.[\w-]+$/.test(path)) return false;
   const sample = text

@@ -1,6 +1,6 @@
 import { type Piece, sourceSpan, subPiece } from '../text.ts';
 import type { Setting } from './environment.ts';
-import { pieceValue } from './tree.ts';
+import { childOf, type Dict, type Pair, pieceValue, spanOf, type Tree } from './tree.ts';
 
 /** The `NAME=value` lines of a text, `export` and quotes around the value allowed; other lines are passed over. */
 export function settingsIn(piece: Piece): readonly Setting[] {
@@ -27,4 +27,39 @@ export function isSettings(text: string): boolean {
   if (!text.includes('\n')) return false;
   const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^\s*#/.test(line));
   return lines.length > 0 && lines.every((line) => /^\s*(?:export\s+)?[A-Za-z_]\w*=/.test(line));
+}
+
+/** The variables of an environment: a map, a list of `NAME=value`, or a list of `{name, value}`. */
+export function settingsOf(tree: Tree): readonly Setting[] {
+  return tree.kind === 'dict' ? settingsOfDict(tree) : settingsOfList(tree);
+}
+
+/** Each pair of a map as a variable. */
+export function settingsOfDict(dict: Dict): readonly Setting[] {
+  return dict.pairs.map((pair) => settingOf(pair, pair.value));
+}
+
+function settingsOfList(tree: Tree): readonly Setting[] {
+  if (tree.kind !== 'list') return [];
+  return tree.items.flatMap(({ value: item, whole }): Setting[] => {
+    if (item.kind === 'scalar') return settingOfLine(item.piece, whole);
+    const key = childOf(item, 'name', 'key');
+    return key?.kind === 'scalar' ? [settingOf({ key, whole }, childOf(item, 'value'))] : [];
+  });
+}
+
+function settingOf({ key, whole }: Pick<Pair, 'key' | 'whole'>, value: Tree | undefined): Setting {
+  const piece = value?.kind === 'scalar' ? value.piece : undefined;
+  return {
+    name: key.piece.text,
+    at: spanOf(key.piece),
+    whole,
+    value: piece && pieceValue(piece),
+    ...(piece?.offsets && { inner: piece }),
+  };
+}
+
+function settingOfLine(piece: Piece, whole: Setting['whole']): Setting[] {
+  const [setting] = settingsIn(piece);
+  return setting ? [{ ...setting, whole }] : [];
 }

@@ -1,12 +1,12 @@
 import type { Component, Evidence, Mention } from '../names.ts';
 import { type Piece, sourceOffset } from '../text.ts';
 import { commandMentions, type Environment, type Word } from './command.ts';
-import { environmentMentions, flagNameOf, type Setting } from './environment.ts';
+import { environmentMentions, flagNameOf } from './environment.ts';
 import { imageComponent } from './programs.ts';
 import { type Context, mentionsWithin } from './reader.ts';
-import { settingsIn } from './settings.ts';
+import { settingsOf, settingsOfDict } from './settings.ts';
 import { shell } from './shell.ts';
-import { childOf, type Dict, type Pair, pieceValue, scalarsOf, spanOf, type Tree, textOf } from './tree.ts';
+import { childOf, type Dict, pieceValue, scalarsOf, spanOf, type Tree, textOf } from './tree.ts';
 
 /**
  * What runs, as data says it: a Compose service, a Kubernetes container, a Marathon app, a Chronos job, an Ansible
@@ -16,7 +16,6 @@ import { childOf, type Dict, type Pair, pieceValue, scalarsOf, spanOf, type Tree
 const commandKeys = /^(?:cmd|command|shell|exec|entrypoint|args|arguments|script|run|runcmd|bootcmd)$/i;
 /** Keys of lists that make one command line, in its order. */
 const listKeys = ['entrypoint', 'Entrypoint', 'command', 'cmd', 'Cmd', 'args', 'arguments'];
-const moreVariables = /^(?:env_file|envFrom)$/;
 const telling = /^(?:cmd|command|shell|exec|entrypoint|arg|script|run|bootcmd|env|variables)/i;
 const environmentKeys = /^(?:env|envs|environ|environment|env_?vars?|environment_?variables|variables)$/i;
 
@@ -45,7 +44,7 @@ export function* workloadMentions(dict: Dict, context: Context): Iterable<Mentio
   );
   const environment: Environment = {
     settings: variables,
-    open: dict.pairs.some(({ key }) => moreVariables.test(key.piece.text)),
+    open: dict.pairs.some(({ key, value }) => isOpen(key.piece.text, value)),
   };
   if (variables.length > 0) {
     const mentions = environmentMentions(variables, around(context, image, 'block'));
@@ -60,6 +59,11 @@ export function* workloadMentions(dict: Dict, context: Context): Iterable<Mentio
   // Without a program of its own, a container runs the one of its image.
   const ofImage = words[0]?.text.startsWith('-') ? image : undefined;
   if (words.length > 0) yield* commandMentions(words, around(context, ofImage, 'command'), environment);
+}
+
+/** Variables come from elsewhere, too: another file, another place of this one through an anchor. */
+function isOpen(key: string, value: Tree | undefined): boolean {
+  return /^(?:env_file|envFrom|<<|extends)$/.test(key) || (environmentKeys.test(key) && !value);
 }
 
 /** True when an image or a command says that something else than a master or an agent runs here. */
@@ -143,38 +147,4 @@ export function isEnvironment(dict: Dict): boolean {
 /** The mentions in a dict that is an environment. */
 export function environmentOf(dict: Dict, context: Context): Iterable<Mention> {
   return environmentMentions(settingsOfDict(dict), context);
-}
-
-/** The variables of an environment: a map, a list of `NAME=value`, or a list of `{name, value}`. */
-function settingsOf(tree: Tree): readonly Setting[] {
-  return tree.kind === 'dict' ? settingsOfDict(tree) : settingsOfList(tree);
-}
-
-function settingsOfDict(dict: Dict): readonly Setting[] {
-  return dict.pairs.map((pair) => settingOf(pair, pair.value));
-}
-
-function settingsOfList(tree: Tree): readonly Setting[] {
-  if (tree.kind !== 'list') return [];
-  return tree.items.flatMap(({ value: item, whole }): Setting[] => {
-    if (item.kind === 'scalar') return settingOfLine(item.piece, whole);
-    const key = childOf(item, 'name', 'key');
-    return key?.kind === 'scalar' ? [settingOf({ key, whole }, childOf(item, 'value'))] : [];
-  });
-}
-
-function settingOf({ key, whole }: Pick<Pair, 'key' | 'whole'>, value: Tree | undefined): Setting {
-  const piece = value?.kind === 'scalar' ? value.piece : undefined;
-  return {
-    name: key.piece.text,
-    at: spanOf(key.piece),
-    whole,
-    value: piece && pieceValue(piece),
-    ...(piece?.offsets && { inner: piece }),
-  };
-}
-
-function settingOfLine(piece: Piece, whole: Setting['whole']): Setting[] {
-  const [setting] = settingsIn(piece);
-  return setting ? [{ ...setting, whole }] : [];
 }

@@ -16,7 +16,7 @@ describe('hover', () => {
     assert.match(text, /1\.0\.0/);
   });
 
-  it('says nothing of a word that is none of Mesos'', async () => {
+  it('says nothing of other words', async () => {
     const document = await open('systemd/mesos-slave.service');
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
       'vscode.executeHoverProvider',

@@ -22,7 +22,7 @@ function objectOf(acl: string): string {
 export function formatDrafts({ name }: Subject): readonly Draft[] {
   switch (name) {
     case 'plain-text credentials':
-      return [{ path: '/etc/mesos/credentials', language: 'text', text: 'marathon s3cret\nchronos t0psecret\n' }];
+      return [{ path: '/etc/mesos.d/credentials', language: 'text', text: 'marathon s3cret\nchronos t0psecret\n' }];
     default:
       return [];
   }

@@ -87,13 +87,14 @@ const headers: Readonly<Record<string, string>> = {
   Executor: 'mesos/executor.hpp',
 };
 
-/** Import statements of a Python module. */
+/** Import statements of a Python module, with a use of it. */
 export function pythonModuleDrafts({ name }: Subject): readonly Draft[] {
   const parent = name.slice(0, Math.max(0, name.lastIndexOf('.')));
   const last = name.slice(name.lastIndexOf('.') + 1);
-  const from = parent === '' ? `from ${name} import *` : `from ${parent} import ${last}`;
+  const use = name === 'mesos' ? '\n\nclass Own(mesos.Scheduler):\n    pass\n' : '';
+  const from = name === 'mesos' ? 'from mesos import Scheduler' : `from ${parent || name} import ${parent ? last : '*'}`;
   return [
-    { path: 'framework.py', language: 'python', text: `import ${name}\n` },
-    { path: 'framework.py', language: 'python', text: `${from}\n` },
+    { path: 'framework.py', language: 'python', text: `import ${name}\n${use}` },
+    { path: 'scheduler.py', language: 'python', text: `${from}\n` },
   ];
 }

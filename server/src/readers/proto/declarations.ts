@@ -28,7 +28,7 @@ export function* declarationsOf(tokens: readonly Token[]): Iterable<Declaration>
       statement.push(token);
       continue;
     }
-    const scope = open.filter(({ kind }) => kind === 'message' || kind === 'enum').map(({ name }) => name);
+    const scope = scopeIn(open);
     if (token.text === '{') {
       const [kind, name] = statement;
       yield* headOf(statement, scope);
@@ -40,6 +40,13 @@ export function* declarationsOf(tokens: readonly Token[]): Iterable<Declaration>
     }
     statement = [];
   }
+}
+
+/** No real message nests deeper; text that does must not cost its depth at every statement. */
+const deepestScope = 16;
+
+function scopeIn(open: readonly { readonly kind: string; readonly name: string }[]): readonly string[] {
+  return open.slice(-deepestScope).flatMap(({ kind, name }) => (kind === 'message' || kind === 'enum' ? [name] : []));
 }
 
 function blockKind(statement: readonly Token[]): string {
