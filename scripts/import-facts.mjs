@@ -61,7 +61,7 @@ write(
     source === 'CHANGELOG' ? 'changelog' : 'guide',
     ref,
     to,
-    changes.join(' '),
+    changes.join(', '),
     reason,
   ]),
 );

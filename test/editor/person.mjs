@@ -11,6 +11,7 @@ const replacement = 'agent_ping_timeout';
 
 /** What makes a page of the editor restful to look at. */
 const settings = {
+  'workbench.colorTheme': 'Default Light Modern',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -77,6 +78,8 @@ async function hover(page, picture) {
   await word(page, name).hover();
   const box = page.locator('.monaco-hover:visible', { hasText: replacement });
   await box.waitFor();
+  // Colours and icons come late on a busy machine; only the picture needs them.
+  await page.locator('.vscode-theme-defaults-themes-light_modern-json').waitFor({ timeout: 10_000 }).catch(() => {});
   await stretch(page, await box.boundingBox());
   await page.screenshot({ path: picture });
 }

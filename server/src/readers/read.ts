@@ -39,7 +39,7 @@ const pinFile =
 
 /** What the path says, most telling first. */
 const byPath: readonly (readonly [RegExp, Reader])[] = [
-  [/(?:^|\/)etc\/mesos(?:-master|-slave|-agent)?\/[?]?[\w.-]+$/, flagFolder],
+  [/(?:^|\/)etc\/(?:mesos-(?:master|slave|agent)\/[?]?[\w.-]+|mesos\/zk)$/, flagFolder],
   [/(?:^|\/)mesos-(?:master|slave|agent)\/[?]?[a-z][a-z0-9_-]*$/, flagFolder],
   [/(?:^|\/)[^/]*credentials?[^/.]*(?:\.txt)?$/i, credentials],
   [
@@ -49,7 +49,7 @@ const byPath: readonly (readonly [RegExp, Reader])[] = [
   [/\.(?:service|socket|timer|mount|slice)(?:\.d\/[^/]+\.conf)?$/, systemd],
   [/(?:^|\/)(?:Dockerfile|Containerfile)(?:[.-][^/]*)?$|\.dockerfile$/i, dockerfile],
   [/\.(?:json|jsonc|json5|dashboard)$/i, json],
-  [/\.ya?ml(?:\.(?:example|sample|dist|tmpl|template))?$/i, yaml],
+  [/\.ya?ml$/i, yaml],
   [/\.(?:md|markdown|mdown|mkd)$/i, markdown],
   [/\.proto$/, proto],
   [/\.(?:sh|bash|zsh|ksh|bats|init)$/i, shell],
@@ -97,8 +97,12 @@ const byLanguage: Readonly<Record<string, Reader>> = {
   haskell: code,
 };
 
+/** A template is read as what it makes: `mesos-master.service.j2`. */
+const templateEnding = /\.(?:j2|jinja2?|erb|epp|mustache|tmpl|tpl|template|in|example|sample|dist)$/i;
+
 function readerFor(file: SourceFile): Reader {
-  const path = byPath.find(([pattern]) => pattern.test(file.path))?.[1];
+  const name = file.path.replace(templateEnding, '');
+  const path = byPath.find(([pattern]) => pattern.test(name))?.[1];
   // Editors call a systemd unit `ini` and a flag file `plaintext`: there the path knows better.
   if (path) return path;
   const language = file.language ? byLanguage[file.language] : undefined;

@@ -40,7 +40,7 @@ export interface Script {
 
 /** The commands of a script, those in functions, conditions and substitutions included, in no particular order. */
 export function scriptIn(text: string): Script {
-  if (nested.test(text)) return { commands: [], loose: [], comments: [] };
+  if (nestsTooDeep(text)) return { commands: [], loose: [], comments: [] };
   try {
     const tree = parse(withoutTemplates(text));
     return { ...flattened(tree, text), broken: tree.errors?.[0]?.pos };
@@ -50,8 +50,15 @@ export function scriptIn(text: string): Script {
   }
 }
 
-/** Nobody nests this deep; a parser that looks into every level again would take for ever. */
-const nested = /(?:["'\s]*(?:\$[({]|`\\*`?)){24}/;
+/** Nobody nests substitutions this deep; a parser that looks into every level again would take for ever. */
+function nestsTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const { 0: sign } of text.matchAll(/\$[({]|[)}]/g)) {
+    depth = sign.length === 2 ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > 40) return true;
+  }
+  return false;
+}
 
 /** Same length, with the tags of template languages as words or blanks: they are no shell. */
 function withoutTemplates(text: string): string {

@@ -2,7 +2,7 @@ import type { Source } from './source.ts';
 import { occurrences } from './source.ts';
 
 /** How far to look for the class around a method: more tokens than any class has. */
-const longestClass = 20_000;
+const longestClass = 4000;
 
 /** The names in the heads of the classes around token `i`: their own, and what they extend and implement. */
 export function classesAround(source: Source, i: number): readonly string[] {
@@ -18,10 +18,17 @@ export function classesAround(source: Source, i: number): readonly string[] {
   }
 }
 
+/** Bracket levels above a method; nobody nests deeper. */
+const deepestClass = 40;
+
+/** In a line that is longer nobody indents. */
+const longestLine = 400;
+
 function bracedClasses(source: Source, i: number): readonly string[] {
   const { tokens } = source;
   const names: string[] = [];
-  for (let open = tokens.parent(i); open >= 0; open = tokens.parent(open)) {
+  let depth = 0;
+  for (let open = tokens.parent(i); open >= 0 && depth++ < deepestClass; open = tokens.parent(open)) {
     if (tokens.is(open, '{')) names.push(...headNames(source, open));
   }
   return names;
@@ -46,7 +53,9 @@ function outOfLineClass(source: Source, i: number): readonly string[] {
   const { tokens } = source;
   if (!tokens.is(i - 1, '::') || !tokens.isIdentifier(i - 2)) return [];
   const name = tokens.at(i - 2);
+  let looked = 0;
   for (const k of occurrences(source, name)) {
+    if (looked++ > 100) break;
     if (!/^(?:class|struct)$/.test(tokens.at(k - 1)) || !tokens.is(k + 1, ':')) continue;
     const names: string[] = [name];
     for (let at = k + 2; at < k + 40 && !tokens.is(at, '{') && at < tokens.count; at++) {
@@ -75,19 +84,19 @@ function indentedClass(source: Source, i: number): readonly string[] {
 
 /** Units of white space at the start of the line. */
 function columnOf(text: string, offset: number): number {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  let i = start;
-  while (i < offset && /[ \t]/.test(text.charAt(i))) i++;
-  return i - start;
+  const before = text.slice(Math.max(0, offset - longestLine), offset);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  return /^[ \t]*/.exec(line)?.[0].length ?? 0;
 }
 
 /** `(reify Scheduler …)`, `(proxy [Scheduler] [] …)`, `(defrecord X [] Scheduler …)`. */
 function clojureTypes(source: Source, i: number): readonly string[] {
   const { tokens } = source;
-  for (let open = tokens.parent(i); open >= 0; open = tokens.parent(open)) {
+  let depth = 0;
+  for (let open = tokens.parent(i); open >= 0 && depth++ < deepestClass; open = tokens.parent(open)) {
     if (!/^(?:reify|proxy|defrecord|deftype|extend-type)$/.test(tokens.at(open + 1))) continue;
     const names: string[] = [];
-    for (let k = open + 2; k < i; k++)
+    for (let k = open + 2; k < Math.min(i, open + longestClass); k++)
       if (tokens.isIdentifier(k) && tokens.parent(k) <= open + 3) names.push(tokens.at(k));
     return names;
   }

@@ -21,8 +21,15 @@ export class Declarations {
   /** The type of a variable at a token: of its nearest declaration above, else of the first below (a field of the class). */
   typeOf(name: string, at: number): readonly string[] | undefined {
     const list = this.#byName.get(name);
-    const above = list?.findLast((declaration) => declaration.at <= at);
-    return (above ?? list?.[0])?.type;
+    if (!list) return undefined;
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((list[middle]?.at ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return list[Math.max(0, low - 1)]?.type;
   }
 
   #visit(tokens: Tokens, language: Language, i: number): void {

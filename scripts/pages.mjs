@@ -1,0 +1,34 @@
+// Writes docs/rules/ and docs/coverage.md from the catalogue, and deletes the pages of rules that are gone.
+//   npm run pages
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+const root = path.dirname(import.meta.dirname);
+const docs = path.join(root, 'docs');
+
+const { outputFiles } = await build({
+  entryPoints: [path.join(root, 'server/src/pages/pages.ts')],
+  bundle: true,
+  write: false,
+  platform: 'node',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  loader: { '.txt': 'text' },
+  // Packages in CommonJS ask for parts of Node.
+  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('/');" },
+  logLevel: 'warning',
+});
+const code = Buffer.from(outputFiles[0].contents).toString('base64');
+const { allPages } = await import(`data:text/javascript;base64,${code}`);
+
+const pages = allPages();
+for (const [file, text] of pages) {
+  mkdirSync(path.dirname(path.join(docs, file)), { recursive: true });
+  writeFileSync(path.join(docs, file), text);
+}
+for (const item of readdirSync(path.join(docs, 'rules'), { recursive: true, withFileTypes: true })) {
+  const file = path.relative(docs, path.join(item.parentPath, item.name)).replaceAll(path.sep, '/');
+  if (item.isFile() && !pages.has(file)) rmSync(path.join(docs, file));
+}
+console.log(`${pages.size} pages`);
