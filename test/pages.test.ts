@@ -27,7 +27,9 @@ describe('rule pages', () => {
   const pages = allPages();
 
   it('are as committed; `npm run pages` writes them', () => {
-    const stale = [...pages].filter(([file, text]) => !existsSync(`docs/${file}`) || readFileSync(`docs/${file}`, 'utf8') !== text);
+    const stale = [...pages].filter(
+      ([file, text]) => !existsSync(`docs/${file}`) || readFileSync(`docs/${file}`, 'utf8') !== text,
+    );
     assert.deepEqual(
       stale.map(([file]) => file),
       [],

@@ -26,13 +26,13 @@ const settings = {
 /**
  * Opens a file, sees what is underlined, hovers, takes a quick fix. Each step is a test; a step that fails ends them.
  * @param {import('../../scripts/tally.mjs').Tally} tally
- * @param {{ server: string, browser: string, folder: string, picture: string }} options `picture` is where a
- *   picture of the hover goes
+ * @param {{ server: string, browser: string, extension: string, folder: string, picture: string }} options `picture`
+ *   is where a picture of the hover goes
  */
-export async function actAsPerson(tally, { server, browser, folder, picture }) {
+export async function actAsPerson(tally, { server, browser, extension, folder, picture }) {
   const printed = [];
   const log = (line) => printed.push(line);
-  const opened = { server, browser, folder, extension: process.cwd(), trusted: false, settings, log };
+  const opened = { server, browser, folder, extension, trusted: false, settings, log };
   const { page, close } = await openEditor(opened);
   page.setDefaultTimeout(30_000);
   mkdirSync(path.dirname(picture), { recursive: true });
@@ -79,7 +79,10 @@ async function hover(page, picture) {
   const box = page.locator('.monaco-hover:visible', { hasText: replacement });
   await box.waitFor();
   // Colours and icons come late on a busy machine; only the picture needs them.
-  await page.locator('.vscode-theme-defaults-themes-light_modern-json').waitFor({ timeout: 10_000 }).catch(() => {});
+  await page
+    .locator('.vscode-theme-defaults-themes-light_modern-json')
+    .waitFor({ timeout: 10_000 })
+    .catch(() => {});
   await stretch(page, await box.boundingBox());
   await page.screenshot({ path: picture });
 }

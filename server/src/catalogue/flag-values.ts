@@ -129,6 +129,20 @@ export const flagValues: readonly Entry[] = [
   {
     kind: 'flag-value',
     on: 'agent',
+    name: 'isolation=cgroups/all',
+    value: { of: isolation, item: 'cgroups/all' },
+    needs: given,
+    introduced: '1.7.0',
+    changed: '1.7.0',
+    headline: 'The isolator `cgroups/all` loads every controller of the host',
+    use: { how: 'rethink', advice: 'Drop the other `cgroups/…` items beside it: they are ignored.' },
+    note: 'What is isolated then depends on the controllers that the kernel of each host has enabled, including ones nobody thought of. Compare hosts before using it, and only once the agent runs 1.7.',
+    source: 'MESOS-7691, upgrades 1.7, src/slave/containerizer/mesos/containerizer.cpp 1.7.0',
+    changes: ['flag-value.agent.isolation.cgroups/all'],
+  },
+  {
+    kind: 'flag-value',
+    on: 'agent',
     name: 'isolation=disk/xfs',
     value: { of: isolation, item: 'disk/xfs' },
     needs: given,
@@ -168,6 +182,59 @@ export const flagValues: readonly Entry[] = [
     note: 'Private `/tmp` and the like are volumes of the container since `filesystem/linux`, which needs root. Have the frameworks ask for sandbox path volumes, then change agents one by one; 1.11 still accepts the old isolator.',
     source: 'src/slave/containerizer/mesos/containerizer.cpp 1.5.0',
     changes: ['flag-value.agent.isolation.filesystem/shared'],
+  },
+  {
+    kind: 'flag-value',
+    on: 'agent',
+    name: 'isolation=linux/devices',
+    value: { of: isolation, item: 'linux/devices' },
+    needs: given,
+    introduced: '1.7.0',
+    changed: '1.7.0',
+    headline: 'The isolator `linux/devices` puts the devices of `--allowed_devices` into containers',
+    use: { how: 'rethink', advice: 'List in `--allowed_devices` only what every task on the agent may touch.' },
+    note: 'Up to 1.6 that flag only opened the cgroup and the device file had to be there already. With the isolator the file appears in every container, whether its task asks for it or not.',
+    source: 'MESOS-8792, upgrades 1.7, src/slave/containerizer/mesos/containerizer.cpp 1.7.0',
+    changes: ['flag-value.agent.isolation.linux/devices'],
+  },
+  {
+    kind: 'flag-value',
+    on: 'agent',
+    name: 'isolation=linux/nnp',
+    value: { of: isolation, item: 'linux/nnp' },
+    needs: given,
+    introduced: '1.9.0',
+    changed: '1.9.0',
+    headline: 'The isolator `linux/nnp` keeps tasks from gaining privileges',
+    use: { how: 'rethink', advice: 'Look for tasks that call `sudo`, `ping` or other setuid programs first.' },
+    note: 'It sets `no_new_privs` for every process in a container, so setuid and file capabilities have no effect there. No framework can opt out of it; add it to agents of 1.9 or later.',
+    source: 'MESOS-9770, upgrades 1.9, src/slave/containerizer/mesos/containerizer.cpp 1.9.0',
+    changes: ['flag-value.agent.isolation.linux/nnp'],
+  },
+  {
+    kind: 'flag-value',
+    on: 'agent',
+    name: 'isolation=linux/seccomp',
+    value: { of: isolation, item: 'linux/seccomp' },
+    seen: [
+      { kind: 'flag', name: 'seccomp_config_dir' },
+      { kind: 'flag', name: 'seccomp_profile_name' },
+    ],
+    needs: given,
+    introduced: '1.8.0',
+    changed: '1.8.0',
+    headline: 'The isolator `linux/seccomp` filters the system calls of containers',
+    use: {
+      how: 'rethink',
+      advice: 'Put the profiles into `--seccomp_config_dir` on each host, and name the default one.',
+    },
+    note: 'Profiles have the format of Docker. A default in `--seccomp_profile_name` applies to every new container that does not choose another, so try it on a few agents of 1.8 before all.',
+    source: 'MESOS-9029, upgrades 1.8, src/slave/flags.cpp 1.8.0',
+    changes: [
+      'flag-value.agent.isolation.linux/seccomp',
+      'flag.agent.seccomp_config_dir',
+      'flag.agent.seccomp_profile_name',
+    ],
   },
   {
     kind: 'flag-value',
@@ -282,6 +349,19 @@ export const flagValues: readonly Entry[] = [
   {
     kind: 'flag-value',
     on: 'master',
+    name: 'allocator=HierarchicalDRF',
+    value: { of: ['allocator'], item: 'HierarchicalDRF' },
+    introduced: '0.23.0',
+    changed: '1.7.0',
+    headline: 'The built-in allocator is called `hierarchical`',
+    use: { how: 'value', to: 'hierarchical', since: '1.7.0' },
+    note: 'With a choice of sorters it is not bound to DRF any more, hence the new name, which is also the default. `HierarchicalDRF` means the same allocator up to 1.11; change it once all masters run 1.7.',
+    source: 'src/master/constants.hpp 1.7.0, src/master/allocator/allocator.cpp 1.11.0',
+    changes: ['flag-value.master.allocator.HierarchicalDRF', 'flag.master.allocator.default.1.7.0'],
+  },
+  {
+    kind: 'flag-value',
+    on: 'master',
     name: 'registry=local',
     value: { of: ['registry'], item: 'local' },
     needs: given,
@@ -333,5 +413,4 @@ export const flagValues: readonly Entry[] = [
 ];
 
 // Not flagged:
-// - `allocator=HierarchicalDRF`, `registry=log_storage`: other names that 1.11 takes without a warning.
-// - `isolation` lists with `cgroups/…` beside `cgroups/all`: allowed, the single ones are only ignored.
+// - `registry=log_storage`: another name of `replicated_log` from the first day on, which 1.11 takes without a warning.

@@ -1,4 +1,30 @@
-import type { Entry } from './entry.ts';
+import type { Entry, Sight } from './entry.ts';
+
+/** The calls of a CSI plugin that 1.7 counted one by one, as they stand inside the keys. */
+const csiCalls = [
+  'Identity.GetPluginInfo',
+  'Identity.GetPluginCapabilities',
+  'Identity.Probe',
+  'Controller.CreateVolume',
+  'Controller.DeleteVolume',
+  'Controller.ControllerPublishVolume',
+  'Controller.ControllerUnpublishVolume',
+  'Controller.ValidateVolumeCapabilities',
+  'Controller.ListVolumes',
+  'Controller.GetCapacity',
+  'Controller.ControllerGetCapabilities',
+  'Node.NodeStageVolume',
+  'Node.NodeUnstageVolume',
+  'Node.NodePublishVolume',
+  'Node.NodeUnpublishVolume',
+  'Node.NodeGetId',
+  'Node.NodeGetCapabilities',
+];
+
+/** The keys that count one outcome, one for each call. */
+function callKeys(outcome: string): readonly Sight[] {
+  return csiCalls.map((call) => ({ kind: 'metric', name: `csi_plugin/rpcs/csi.v0.${call}/${outcome}` }));
+}
 
 /** Keys of `/metrics/snapshot`. Sorted by id. */
 export const metrics: readonly Entry[] = [
@@ -23,6 +49,58 @@ export const metrics: readonly Entry[] = [
     note: 'The node plugin has no count of its own any more: 1.7 adds it to that of the controller plugin. Thresholds chosen for one of the two may be too low for the sum.',
     source: 'src/resource_provider/storage/provider.cpp 1.7.0',
     changes: ['metric.resource_providers/<type>.<name>/csi_node_plugin_terminations'],
+  },
+  {
+    kind: 'metric',
+    on: 'agent',
+    name: 'csi_plugin/rpcs/<operation>/cancelled',
+    seen: callKeys('cancelled'),
+    introduced: '1.7.0',
+    removed: '1.8.0',
+    headline: 'The count of cancelled calls of a CSI plugin for each operation',
+    use: { how: 'rethink', advice: 'Read `csi_plugin/rpcs_cancelled`, which counts all operations.' },
+    note: 'Only agents of 1.7 tell the operations apart. What was cancelled cannot be seen from 1.8 on, so drop the breakdown from panels when the first agent is upgraded.',
+    source: 'src/resource_provider/storage/provider.cpp 1.7.0, src/csi/metrics.cpp 1.8.0',
+    changes: ['metric.resource_providers/<type>.<name>/csi_plugin/rpcs/<operation>/cancelled'],
+  },
+  {
+    kind: 'metric',
+    on: 'agent',
+    name: 'csi_plugin/rpcs/<operation>/errors',
+    seen: callKeys('errors'),
+    introduced: '1.7.0',
+    removed: '1.8.0',
+    headline: 'The count of failed calls of a CSI plugin for each operation',
+    use: { how: 'rethink', advice: 'Read `csi_plugin/rpcs_failed`, which counts all operations.' },
+    note: 'An alert on one operation, `CreateVolume` say, becomes one on all failures in 1.8; choose a higher threshold, and look into the log of the agent for which call it was.',
+    source: 'src/resource_provider/storage/provider.cpp 1.7.0, src/csi/metrics.cpp 1.8.0',
+    changes: ['metric.resource_providers/<type>.<name>/csi_plugin/rpcs/<operation>/errors'],
+  },
+  {
+    kind: 'metric',
+    on: 'agent',
+    name: 'csi_plugin/rpcs/<operation>/pending',
+    seen: callKeys('pending'),
+    introduced: '1.7.0',
+    removed: '1.8.0',
+    headline: 'The number of waiting calls of a CSI plugin for each operation',
+    use: { how: 'rethink', advice: 'Read `csi_plugin/rpcs_pending`, which counts all operations.' },
+    note: 'A stuck plugin still shows as a number that does not fall, but 1.8 no longer says in which call. The new key has no history: expect a gap on the day of the upgrade.',
+    source: 'src/resource_provider/storage/provider.cpp 1.7.0, src/csi/metrics.cpp 1.8.0',
+    changes: ['metric.resource_providers/<type>.<name>/csi_plugin/rpcs/<operation>/pending'],
+  },
+  {
+    kind: 'metric',
+    on: 'agent',
+    name: 'csi_plugin/rpcs/<operation>/successes',
+    seen: callKeys('successes'),
+    introduced: '1.7.0',
+    removed: '1.8.0',
+    headline: 'The count of successful calls of a CSI plugin for each operation',
+    use: { how: 'rethink', advice: 'Read `csi_plugin/rpcs_finished`, which counts all operations.' },
+    note: 'The new word is `finished`, and the sum of all operations is all there is. Rates computed from single operations have no successor in 1.8.',
+    source: 'src/resource_provider/storage/provider.cpp 1.7.0, src/csi/metrics.cpp 1.8.0',
+    changes: ['metric.resource_providers/<type>.<name>/csi_plugin/rpcs/<operation>/successes'],
   },
   {
     kind: 'metric',
@@ -105,5 +183,4 @@ export const metrics: readonly Entry[] = [
 // Not flagged:
 // - `master/event_queue_dispatches`, `scheduler/event_queue_dispatches`: other queues, still there.
 // - `master/slave_removals`, `master/slaves_*`, `slave/*`: kept their names in every release.
-// - `…/csi_plugin/rpcs/<operation>/*` (1.7 only): the operation stands inside the key, and the last part says nothing alone.
 // - `slave/valid_status_udpates` and the like: slips of the documentation in names that never changed.

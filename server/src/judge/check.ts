@@ -11,7 +11,7 @@ import { messageOf, missingMessage, unavailableMessage, unknownFlagMessage } fro
 import { nearest } from './nearest.ts';
 import { isMisspelt } from './replacement.ts';
 import { tellsOfChange } from './told.ts';
-import { isBefore, type Pair } from './versions.ts';
+import { compareVersions, isBefore, type Pair } from './versions.ts';
 
 /** Everything in `file` that the upgrade `pair` breaks, in the order of the text. Pure; never throws. */
 export function check(file: SourceFile, pair: Pair): readonly Finding[] {
@@ -23,7 +23,14 @@ export function check(file: SourceFile, pair: Pair): readonly Finding[] {
       if (!found.has(key)) found.set(key, finding);
     }
   }
-  return [...found.values()].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+  return [...found.values()].sort(inOrder);
+}
+
+/** By place; at one place in the order in which an upgrade meets them. */
+function inOrder(a: Finding, b: Finding): number {
+  const since = ({ entry }: Finding) =>
+    entry?.removed ?? entry?.deprecated ?? entry?.changed ?? entry?.required ?? '0.0.0';
+  return a.at.start - b.at.start || a.at.end - b.at.end || compareVersions(since(a), since(b));
 }
 
 function* findingsOf(mention: Mention, text: string, pair: Pair): Iterable<Finding> {

@@ -1,6 +1,6 @@
 import type { Entry } from '../catalogue/entry.ts';
 import { type Kind, type Mention, spell } from '../names.ts';
-import type { Span } from '../text.ts';
+import type { Edit, Span } from '../text.ts';
 import type { Fix, When } from './finding.ts';
 import { isMisspelt, replacementFor } from './replacement.ts';
 import { rewritten } from './rewrite.ts';
@@ -46,10 +46,8 @@ export function fixesOf({ entry, mention, at }: Case, text: string, pair: Pair):
       return [{ title, edits: [{ span: mention.whole, text: '' }], safety: safety(use.safe === true), when }];
     }
     case 'insert': {
-      const behind = { start: mention.at.end, end: mention.at.end };
-      return [
-        { title: `Add \`${use.text.trim()}\``, edits: [{ span: behind, text: use.text }], safety: 'unsafe', when },
-      ];
+      const edit = insertionOf(use.text, mention.at.end, text);
+      return [{ title: `Add \`${use.text.trim()}\``, edits: [edit], safety: 'unsafe', when }];
     }
     case 'rewrite':
       return rewritten(use.to, mention, text)
@@ -86,4 +84,11 @@ function renameOf(to: string, whole: boolean, mention: Mention): { span: Span; t
   }
   const name = qualified.includes(mention.kind) ? to.slice(to.lastIndexOf('.') + 1) : to;
   return { span: mention.at, text: spell(name, mention.spelling) };
+}
+
+/** `inserted` behind a word; where the word is an item of a list, `"mesos-slave",` or `"mesos-slave"]`, as an item of its own. */
+function insertionOf(inserted: string, end: number, text: string): Edit {
+  const quote = /^(["'])\s*[,\])]/.exec(text.slice(end, end + 40))?.[1];
+  if (quote === undefined) return { span: { start: end, end }, text: inserted };
+  return { span: { start: end + 1, end: end + 1 }, text: `, ${quote}${inserted.trim()}${quote}` };
 }

@@ -6,7 +6,11 @@ import type { Span } from '../text.ts';
  * text needs the old name. Looks at the lines next to the mention, at most 300 units each way and not past a blank line.
  */
 export function tellsOfChange(text: string, at: Span, entry: Entry): boolean {
-  const before = text.slice(Math.max(0, at.start - 300), at.start).split(/\n\s*\n/).at(-1) ?? '';
+  const before =
+    text
+      .slice(Math.max(0, at.start - 300), at.start)
+      .split(/\n\s*\n/)
+      .at(-1) ?? '';
   const after = text.slice(at.end, at.end + 300).split(/\n\s*\n/)[0] ?? '';
   const around = `${lastLines(before, 2)} ${firstLines(after, 3)}`;
   if (telling.test(around)) return true;

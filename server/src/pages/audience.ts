@@ -12,7 +12,9 @@ export function readersOf({ kind, on }: Entry): string {
 function people(kind: Kind, component: Component): string {
   switch (component) {
     case 'scheduler':
-      return kind === 'env' || kind === 'metric' ? 'whoever runs schedulers that use libmesos' : 'authors of schedulers';
+      return kind === 'env' || kind === 'metric'
+        ? 'whoever runs schedulers that use libmesos'
+        : 'authors of schedulers';
     case 'executor':
       return 'authors of executors';
     case 'module':

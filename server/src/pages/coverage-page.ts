@@ -10,10 +10,16 @@ export function coveragePage(): string {
     '# Coverage',
     summary([...covered.values()]),
     '## The upgrade guide',
-    bulletTable(bullets.filter(({ source }) => source === 'guide'), covered),
+    bulletTable(
+      bullets.filter(({ source }) => source === 'guide'),
+      covered,
+    ),
     '## The change log',
     'Its sections on deprecations, removals and interfaces.',
-    bulletTable(bullets.filter(({ source }) => source === 'changelog'), covered),
+    bulletTable(
+      bullets.filter(({ source }) => source === 'changelog'),
+      covered,
+    ),
     '## Changes that no rule tells of',
     ...reasonParts([...covered.values()]),
     '## Changes that rules tell of',
@@ -66,7 +72,9 @@ function reasonParts(all: readonly Coverage[]): readonly string[] {
 function changeTable(covered: ReadonlyMap<string, Coverage>): string {
   const rows = allChanges().flatMap(({ id, since }) => {
     const rules = covered.get(id)?.rules ?? [];
-    return rules.length === 0 ? [] : [`| ${since} | \`${id.replaceAll('|', '\\|')}\` | ${rules.map(ruleLink).join(', ')} |`];
+    return rules.length === 0
+      ? []
+      : [`| ${since} | \`${id.replaceAll('|', '\\|')}\` | ${rules.map(ruleLink).join(', ')} |`];
   });
   return ['| since | change | rules |', '| --- | --- | --- |', ...rows].join('\n');
 }

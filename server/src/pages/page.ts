@@ -69,7 +69,8 @@ function timeline(entry: Entry): string {
   const add = (version: string | undefined, what: string) => version !== undefined && events.push([version, what]);
   add(introducedOf(entry), 'introduced');
   if (use.how === 'rename' && use.earlier) add(use.earlier.since, `\`${use.earlier.to}\` can take its place`);
-  if ('since' in use && use.since !== removed && use.since !== deprecated && use.since !== changed) add(use.since, successorOf(use));
+  if ('since' in use && use.since !== removed && use.since !== deprecated && use.since !== changed)
+    add(use.since, successorOf(use));
   const told = (event: string, version: string | undefined) =>
     'since' in use && use.since === version ? `${event}; ${successorOf(use)}` : event;
   add(changed, told('changed', changed));

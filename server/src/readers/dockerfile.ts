@@ -66,12 +66,20 @@ function* stageMentions(steps: readonly Step[], around: Context): Iterable<Menti
   const command = last(steps, 'CMD');
   const settings = steps.flatMap((step) => (step.keyword === 'ENV' ? settingsIn(step) : []));
   const line = [...(entry ? (wordsIn(entry) ?? []) : []), ...(command ? (wordsIn(command) ?? []) : [])];
-  const started = [...commandMentions(line, contextFor(line, ofImage, around), { settings, open: true })];
+  const started = [
+    ...commandMentions(line, contextFor(line, ofImage, around), { settings, open: true }),
+    ...steps.filter(isShellForm).flatMap(({ body }) => [...mentionsWithin(body, shell, around)]),
+  ];
   const component = ofImage ?? started.find((mention) => mention.kind === 'binary')?.component;
   const inside: Context = component ? { ...around, component, evidence: [...around.evidence, 'block'] } : around;
   yield* environmentMentions(settings, inside);
   yield* started;
   for (const step of steps) yield* stepMentions(step, around);
+}
+
+/** In the form of a list, commands are read as the one command line that they make together. */
+function isShellForm({ keyword, body }: Step): boolean {
+  return /^(?:CMD|ENTRYPOINT)$/.test(keyword) && !body.text.trimStart().startsWith('[');
 }
 
 /** Arguments without a program are those of the program that the image below runs. */
@@ -83,13 +91,8 @@ function contextFor(line: readonly Word[], ofImage: Component | undefined, aroun
 function* stepMentions({ keyword, body }: Step, around: Context): Iterable<Mention> {
   switch (keyword) {
     case 'RUN':
-      yield* mentionsWithin(body, shell, around);
-      return;
-    case 'CMD':
-    case 'ENTRYPOINT':
     case 'HEALTHCHECK':
-      // In the form of a list, they have been read as the one command line that they make.
-      if (!body.text.trimStart().startsWith('[')) yield* mentionsWithin(body, shell, around);
+      yield* mentionsWithin(body, shell, around);
       return;
     case 'ENV':
     case 'LABEL':

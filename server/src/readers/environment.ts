@@ -73,6 +73,11 @@ function componentIn(names: readonly string[]): Component | undefined {
   return master === agent ? undefined : master ? 'master' : 'agent';
 }
 
+/** The component that a variable belongs to, if only one can. */
+export function componentOfVariable(name: string): Component | undefined {
+  return componentIn([name]);
+}
+
 const masterOnly =
   /^MESOS_(?:ZK|QUORUM|REGISTRY\w*|ALLOCATION_INTERVAL|CLUSTER|(?:MAX_)?(?:SLAVE|AGENT)_PING_TIMEOUTS?|AUTHENTICATE_(?:SLAVES|AGENTS|FRAMEWORKS)|ROOT_SUBMISSIONS|RATE_LIMITS|WHITELIST)$/i;
 

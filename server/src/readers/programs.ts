@@ -1,5 +1,5 @@
 import type { Component } from '../names.ts';
-import { type Piece, type Span, sourceSpan, subPiece } from '../text.ts';
+import { type Piece, type Span, sourceOffset, sourceSpan, subPiece } from '../text.ts';
 import type { Word } from './command.ts';
 import type { Setting } from './environment.ts';
 import { pieceOf } from './shell-words.ts';
@@ -61,6 +61,7 @@ const wrappers: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ['nsenter', { short: 'tSG' }],
   ['numactl', { short: 'NmCp' }],
   ['runuser', { short: 'ugG' }],
+  ['screen', { short: 'cehpsStT' }],
   ['setsid', plain],
   ['setuidgid', { operands: 1 }],
   ['softlimit', { short: 'acdflmorst' }],
@@ -87,7 +88,7 @@ const commandTakers = /^(?:su|runuser|vagrant|gcloud)$/;
 const containerTools = /^(?:docker|podman|nvidia-docker)$/;
 
 /** They start `mesos-ROLE` with what they find in files. */
-const mesosWrapper = /^mesos-(?:daemon\.sh|init-wrapper(?:\.sh)?)$/;
+const mesosWrapper = /^mesos-(?:daemon|init-wrapper)(?:\.sh)?$/;
 
 const mesosProgram = /^(?:(?:gdb|lldb|valgrind)-)?mesos-(?:master|slave|agent|local|execute)(?:\.sh)?$/;
 
@@ -133,7 +134,7 @@ export function componentOf(name: string): Component | undefined {
 function throughMesos(head: Word, name: string, rest: readonly Word[], way: Way): Outcome | undefined {
   const [what, ...args] = rest;
   if (!what) return undefined;
-  if (name === 'mesos-daemon.sh') {
+  if (name.startsWith('mesos-daemon')) {
     return mesosProgram.test(what.text)
       ? { start: { ...startOf(what, what.text, args, way), hidden: true } }
       : undefined;
@@ -171,8 +172,11 @@ function scriptIn(word: Word | undefined): Outcome | undefined {
 }
 
 function overSsh(rest: readonly Word[], way: Way): Outcome | undefined {
+  const last = rest.at(-1);
+  // Options in a variable (`ssh $OPTS root@host "…"`) hide which word is the host; a command in quotes has blanks.
+  if (last && /\s/.test(last.text)) return scriptIn(last);
   const command = behindOptions(rest, { short: 'bcDEeFIiJLlmOopQRSWw', operands: 1 });
-  return command.length === 1 ? scriptIn(command[0]) : unwrapped(command, { ...way, settings: [] });
+  return unwrapped(command, { ...way, settings: [] });
 }
 
 /** `--exec PROGRAM … -- ARGUMENTS`. */
@@ -182,7 +186,9 @@ function asDaemon(rest: readonly Word[], way: Way): Outcome | undefined {
   const program = value(/^(?:--startas|-a)$/) ?? value(/^(?:--exec|-x)$/);
   const dashes = rest.findIndex((word) => word.text === '--');
   if (!program || rest.some((word) => /^(?:--stop|-K|--status|-T)$/.test(word.text))) return undefined;
-  return unwrapped([program, ...(dashes < 0 ? [] : rest.slice(dashes + 1))], way);
+  const outcome = unwrapped([program, ...(dashes < 0 ? [] : rest.slice(dashes + 1))], way);
+  // Behind the program stand more options for the tool: nothing can be added there.
+  return outcome && 'start' in outcome ? { start: { ...outcome.start, hidden: true } } : outcome;
 }
 
 /** Options of `docker run` and `docker exec` without a value; every other one has one. */
@@ -249,7 +255,9 @@ export function settingIn(word: Word, from = 0, options: readonly Word[] = [word
 export function valueIn(word: Word, start: number, end = word.text.length): Pick<Setting, 'value' | 'inner'> {
   const inner = subPiece(pieceOf(word), start, end);
   const at = sourceSpan(inner, { start: 0, end: inner.text.length });
-  const exact = word.exact || (word.offsets !== undefined && at.end - at.start === inner.text.length);
+  // An escape may be the last unit, too: then the span ends inside of it.
+  const length = sourceOffset(inner, inner.text.length) - at.start;
+  const exact = word.exact || (word.offsets !== undefined && length === inner.text.length);
   return { value: { text: inner.text, at, exact }, ...(inner.offsets && { inner }) };
 }
 

@@ -5,7 +5,6 @@ import { pieceOf, wordsOf } from './shell-words.ts';
 /** The variables of one script, for commands that carry their options or their program in one. */
 export class Variables {
   readonly #assigned = new Map<string, (readonly Word[])[]>();
-  readonly #read = new Set<string>();
   #budget = most;
 
   constructor(script: Script) {
@@ -19,8 +18,11 @@ export class Variables {
     }
   }
 
-  /** The words with variables of this script replaced by what they are set to, wherever in the script that is. */
-  expanded(words: readonly Word[], inside: readonly string[] = []): readonly Word[] {
+  /**
+   * The words with variables of this script replaced by what they are set to, wherever in the script that is. Names of
+   * the variables are added to `used`.
+   */
+  expanded(words: readonly Word[], used: Set<string>, inside: readonly string[] = []): readonly Word[] {
     return words.flatMap((word) => {
       const name = referredTo(word);
       const assigned = name === undefined ? undefined : this.#assigned.get(name);
@@ -28,17 +30,12 @@ export class Variables {
       // `OPTS="$OPTS --x"` adds to itself; where that is all there is, more comes from elsewhere.
       if (inside.includes(name)) return [];
       this.#budget -= assigned.length;
-      const flat = assigned.flatMap((values) => this.expanded(values, [...inside, name]));
+      const flat = assigned.flatMap((values) => this.expanded(values, used, [...inside, name]));
       this.#budget -= flat.length;
-      this.#read.add(name);
+      used.add(name);
       const added = assigned.every((values) => values.some((value) => referredTo(value) === name));
       return added || flat.length === 0 ? [...flat, word] : flat;
     });
-  }
-
-  /** Whether the words of a variable have become part of a command. */
-  isExpanded(name: string): boolean {
-    return this.#read.has(name);
   }
 
   #add(assignment: Assignment): void {

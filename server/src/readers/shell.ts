@@ -19,16 +19,16 @@ export const shell: Reader = {
   *mentions(text: string, around: Context): Iterable<Mention> {
     const context: Context = { ...around, place: around.place === 'config' ? 'code' : around.place };
     const script = scriptIn(text);
-    yield* new Reading(text, script, context).mentions();
-    if (script.broken !== undefined) yield* lineMentions(text, script.broken, context);
+    // A broken text of one line has nothing more to give when it is read again.
+    const broken = text.includes('\n') ? script.broken : undefined;
+    yield* new Reading(text, script, context, broken).mentions();
+    if (broken !== undefined) yield* lineMentions(text, broken, context);
   },
 };
 
 /** Half-typed scripts, and dialects that the parser does not know: each line from the first error on, for itself. */
 function* lineMentions(text: string, broken: number, context: Context): Iterable<Mention> {
   let start = text.lastIndexOf('\n', broken - 1) + 1;
-  // A text of one line has been read already.
-  if (!text.includes('\n')) return;
   while (start < text.length) {
     const end = endOfLine(text, start);
     yield* mentionsWithin(pieceAt(text, start, end), line, context);
@@ -58,14 +58,19 @@ interface Resolved {
 /** One script being read. */
 class Reading {
   readonly #text: string;
+  readonly #sound: number;
   readonly #script: Script;
   readonly #context: Context;
   readonly #variables: Variables;
   readonly #hits: readonly Hit[];
+  /** Variables whose words are part of a Mesos command. */
+  readonly #given = new Set<string>();
   /** Where text begins that goes into a file, and has been read as that file. */
   readonly #written = new Set<number>();
 
-  constructor(text: string, script: Script, context: Context) {
+  /** Words behind `sound` are left alone: what looks like one long string there is lines that are read one by one. */
+  constructor(text: string, script: Script, context: Context, sound = text.length) {
+    this.#sound = sound;
     this.#text = text;
     this.#script = script;
     this.#context = context;
@@ -75,7 +80,9 @@ class Reading {
 
   *mentions(): Iterable<Mention> {
     const commands = this.#script.commands.map((command): Resolved => {
-      const outcome = outcomeOf(this.#variables.expanded(command.words));
+      const used = new Set<string>();
+      const outcome = outcomeOf(this.#variables.expanded(command.words, used));
+      if (outcome) for (const name of used) this.#given.add(name);
       const written = writtenBy(command, this.#text).filter(({ path, content }) =>
         isOfInterest(path.text, content?.text ?? ''),
       );
@@ -108,7 +115,7 @@ class Reading {
 
   *#command({ command, outcome, written }: Resolved, environment: Environment): Iterable<Mention> {
     const context = this.#context;
-    if (outcome) yield* outcomeMentions(outcome, context, environment);
+    if (outcome) yield* outcomeMentions(outcome, context, startsHere(command, outcome) ? environment : unknown);
     else if (!setsVariables(command)) yield* environmentMentions(this.#settingsOf(command), context);
     for (const { path, content } of written) yield* writtenMentions(path, content, context);
     yield* this.#inputs(command, outcome);
@@ -132,18 +139,20 @@ class Reading {
 
   /** A command line kept in a variable, or words; options that went into a command have been read there. */
   *#assigned({ name, values }: Assignment): Iterable<Mention> {
-    if (this.#variables.isExpanded(name)) return;
+    if (this.#given.has(name)) return;
     for (const value of values) {
       const piece = pieceOf(value);
       if (!this.#isKnown(piece)) continue;
-      const outcome = /\s--/.test(value.text) ? outcomeOf(this.#variables.expanded(wordsOf(piece))) : undefined;
-      if (outcome && 'start' in outcome) yield* outcomeMentions(outcome, this.#context, { settings: [], open: true });
+      const outcome = /\s--/.test(value.text)
+        ? outcomeOf(this.#variables.expanded(wordsOf(piece), new Set()))
+        : undefined;
+      if (outcome && 'start' in outcome) yield* outcomeMentions(outcome, this.#context, unknown);
       else yield* this.#freeWord(piece);
     }
   }
 
   *#freeWord(piece: Piece): Iterable<Mention> {
-    if (!this.#isKnown(piece) || this.#written.has(piece.start)) return;
+    if (!this.#isKnown(piece) || this.#written.has(piece.start) || piece.start > this.#sound) return;
     yield* mentionsWithin(withoutSubstitutions(piece), freeText, this.#context);
   }
 
@@ -182,9 +191,19 @@ class Reading {
     while (/[ \t]/.test(text.charAt(start - 1))) start--;
     let end = word.at.end;
     while (/["' \t\r]/.test(text.charAt(end))) end++;
-    const alone = (start === 0 || text.charAt(start - 1) === '\n') && (end === text.length || text.charAt(end) === '\n');
+    const alone =
+      (start === 0 || text.charAt(start - 1) === '\n') && (end === text.length || text.charAt(end) === '\n');
     return alone ? { start, end: Math.min(end + 1, text.length) } : undefined;
   }
+}
+
+/** Nobody knows what a command is given in the end. */
+const unknown: Environment = { settings: [], open: true };
+
+/** The program stands in the command itself: to one that is kept in a variable, options may be added anywhere. */
+function startsHere({ call }: ShellCommand, outcome: Outcome): boolean {
+  const at = 'start' in outcome ? outcome.start.program?.at : undefined;
+  return at === undefined || call.some((word) => word.at.start <= at.start && at.end <= word.at.end);
 }
 
 /** It changes the script's own variables, and starts nothing. */

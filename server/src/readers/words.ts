@@ -1,8 +1,10 @@
 import type { Component, Evidence, Mention, Reading, Value } from '../names.ts';
 import type { Span } from '../text.ts';
 import { endpointMention } from './endpoint.ts';
+import { componentOfVariable } from './environment.ts';
 import { metricMention } from './metric.ts';
 import type { Context, Reader } from './reader.ts';
+import { daemonSaid, isSaidProgram } from './said.ts';
 
 /** Free text, as a reader. */
 export const words: Reader = { name: 'words', mentions: (text, context) => wordMentions(text, context) };
@@ -33,16 +35,23 @@ function mentionOf(text: string, at: Span, reading: Reading, context: Context): 
     case 'message':
       // `setShutdownFrameworks` and the like are code, and the code reader's.
       return isWhole(text, at) && reading.spelling === 'plain' ? plainMention(at, reading, context) : undefined;
-    case 'flag-value':
     case 'field':
+      return fieldMention(text, at, reading, context);
+    case 'binary':
+      return binaryMention(text, at, reading, context);
+    case 'flag-value':
     case 'method':
     case 'python-module':
-    case 'binary':
     case 'file-format':
     case 'behaviour':
-      // In free text these are ordinary words (`source`, `role`, `mesos`, `mesos-slave` the service).
+      // In free text these are ordinary words, or have no name at all.
       return undefined;
   }
+}
+
+/** Comments and prose: their sentences tell what they are about. */
+function isSaid({ place }: Context): boolean {
+  return place === 'comment' || place === 'prose';
 }
 
 function plainMention(at: Span, reading: Reading, context: Context, value?: Value): Mention {
@@ -55,19 +64,21 @@ function plainMention(at: Span, reading: Reading, context: Context, value?: Valu
 interface FlagForm {
   readonly component?: Component;
   readonly evidence?: Evidence;
-  /** Whether the next word can be its value: `--isolation cgroups`. */
-  readonly spaced: boolean;
+  /** With dashes, so that the next word can be its value: `--isolation cgroups`. */
+  readonly dashed: boolean;
 }
 
 function flagMention(text: string, at: Span, reading: Reading, context: Context): Mention | undefined {
   const form = flagFormOf(text, at, reading);
   if (!form) return undefined;
-  const spaced = form.spaced && context.place !== 'prose' && context.place !== 'comment';
+  const spaced = form.dashed && !isSaid(context);
   const mention = plainMention(at, reading, context, valueBehind(text, at.end, spaced));
+  const said = form.dashed && isSaid(context) ? daemonSaid(text, at) : undefined;
+  const evidence = form.evidence ?? (said && 'command');
   return {
     ...mention,
-    component: form.component ?? mention.component,
-    evidence: form.evidence ? [...mention.evidence, form.evidence] : mention.evidence,
+    component: form.component ?? said?.component ?? mention.component,
+    evidence: evidence ? [...mention.evidence, evidence] : mention.evidence,
   };
 }
 
@@ -76,19 +87,27 @@ function flagFormOf(text: string, at: Span, reading: Reading): FlagForm | undefi
   const after = text.slice(at.end, at.end + 2);
   // `--roles-path`, `slave_ping_timeout.md`, `authenticate_http(`
   if (/^(?:[-.][\w]|\()/.test(after)) return undefined;
-  if (/(?:^|[^\w-])MESOS_$/.test(before)) return { spaced: false };
+  if (/(?:^|[^\w-])MESOS_$/.test(before)) return variableForm(reading.name);
   if (reading.spelling !== 'plain') return undefined;
   // In C++ and shell arithmetic `x--checkpoint` would be no flag, nor is `---roles` in a rule of dashes.
-  if (/(?:^|[^\w-])--(?:no-|\[no-\])?$/.test(before)) return { spaced: true };
+  if (/(?:^|[^\w-])--(?:no-|\[no-\])?$/.test(before)) return { dashed: true };
+  // A name as long as a flag's is one behind any number of dashes.
+  if (/(?:^|[^\w-])---$/.test(before) && reading.name.includes('_')) return { dashed: true };
   const folder = /\/etc\/mesos(?:-(master|slave|agent))?\/\??(?:no-)?$/.exec(before);
   if (folder) {
     if (after.startsWith('/')) return undefined;
     const component = folder[1] === 'master' ? 'master' : 'agent';
-    return { ...(folder[1] !== undefined && { component }), evidence: 'file', spaced: false };
+    return { ...(folder[1] !== undefined && { component }), evidence: 'file', dashed: false };
   }
   // A name of one word (`roles`, `checkpoint`) says nothing when it stands alone.
   const alone = /(?:^|[^\w\-./\\@$%?&])$/.test(before) && !/\{\{\s*$/.test(before) && !after.startsWith('/');
-  return alone && reading.name.includes('_') ? { spaced: false } : undefined;
+  return alone && reading.name.includes('_') ? { dashed: false } : undefined;
+}
+
+/** `MESOS_ISOLATION` is an agent's wherever it stands; `MESOS_CHECKPOINT` may be anyone's. */
+function variableForm(name: string): FlagForm {
+  const component = componentOfVariable(`MESOS_${name}`);
+  return component ? { component, evidence: 'block', dashed: false } : { dashed: false };
 }
 
 /** The value behind a name: `=x`, `="x y"`, and after a space when a word there can only be the value. */
@@ -104,6 +123,27 @@ function valueBehind(text: string, end: number, spaced: boolean): Value | undefi
   const value = quoted ?? bare?.replace(/[.,:]+$/, '') ?? '';
   const start = end + match[0].length - (quoted === undefined ? (bare?.length ?? 0) : quoted.length + 1);
   return { text: value, at: { start, end: start + value.length }, exact: true };
+}
+
+/** `FrameworkInfo.role` in a sentence; without its message a field is an ordinary word. */
+function fieldMention(text: string, at: Span, reading: Reading, context: Context): Mention | undefined {
+  const message = reading.name.split('.').at(-2) ?? '';
+  // `Credential.secret` or `Resource.name` may be anyone's.
+  if (!isSaid(context) || reading.spelling !== 'plain' || !/[a-z][A-Z]/.test(message)) return undefined;
+  const before = text.slice(Math.max(0, at.start - message.length - 2), at.start);
+  if (!before.endsWith(`${message}.`) || /^[\w.]/.test(before.slice(0, -message.length - 1))) return undefined;
+  if (/^(?:\w|\()/.test(text.slice(at.end, at.end + 1))) return undefined;
+  return plainMention(at, reading, { ...context, evidence: [...context.evidence, 'receiver'] });
+}
+
+/** Programs with names of their own, and `mesos-slave` where a sentence speaks of the program, not of the service. */
+function binaryMention(text: string, at: Span, reading: Reading, context: Context): Mention | undefined {
+  if (/\.(?:template|so)$|-(?:slaves|flags)\.sh$/.test(reading.name)) {
+    return isWhole(text, at) ? plainMention(at, reading, context) : undefined;
+  }
+  if (!/^mesos-slave/.test(reading.name) || !isSaid(context) || !isSaidProgram(text, at)) return undefined;
+  const evidence = [...context.evidence, 'command'] as const;
+  return plainMention(at, reading, { ...context, component: 'agent', evidence });
 }
 
 /** No letter, digit or `_` before it, nor a `-` or `.` that makes it the tail of a longer word. */

@@ -4,7 +4,7 @@ import { neededFlags, programOf } from './daemons.ts';
 /** Where variables are set and read that are no flag of a daemon. */
 export function environmentDrafts(subject: Subject): readonly Draft[] {
   const { name } = subject;
-  const value = valueOf(name);
+  const value = valueFor(name);
   const program = programOf(subject);
   return [
     {
@@ -30,7 +30,7 @@ export function environmentDrafts(subject: Subject): readonly Draft[] {
   ];
 }
 
-function valueOf(name: string): string {
+function valueFor(name: string): string {
   if (/_(?:CERT|ENABLED|IPADD|DOWNGRADE|V2|V3|V1_\d)$/.test(name)) return 'true';
   if (/CIPHERS$/.test(name)) return 'ECDHE-RSA-AES128-GCM-SHA256';
   if (/CURVES$/.test(name)) return 'prime256v1';

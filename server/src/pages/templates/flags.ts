@@ -5,7 +5,7 @@ import { sampleOf } from './samples.ts';
 
 /** Where operators give flags: a script, a unit, an environment file, a folder of flags, a Compose file. */
 export function flagDrafts(subject: Subject): readonly Draft[] {
-  const value = valueOf(subject);
+  const value = valueFor(subject);
   return [
     script(subject, value),
     unit(subject, value),
@@ -76,7 +76,7 @@ function scalar(value: string): string {
 }
 
 /** A value that is right for the flag, and trips the entry if it is about values. */
-function valueOf(subject: Subject): string {
+function valueFor(subject: Subject): string {
   const { entry, name } = subject;
   const test = entry.value;
   const sample = sampleOf(entry);

@@ -92,7 +92,8 @@ export function pythonModuleDrafts({ name }: Subject): readonly Draft[] {
   const parent = name.slice(0, Math.max(0, name.lastIndexOf('.')));
   const last = name.slice(name.lastIndexOf('.') + 1);
   const use = name === 'mesos' ? '\n\nclass Own(mesos.Scheduler):\n    pass\n' : '';
-  const from = name === 'mesos' ? 'from mesos import Scheduler' : `from ${parent || name} import ${parent ? last : '*'}`;
+  const from =
+    name === 'mesos' ? 'from mesos import Scheduler' : `from ${parent || name} import ${parent ? last : '*'}`;
   return [
     { path: 'framework.py', language: 'python', text: `import ${name}\n${use}` },
     { path: 'scheduler.py', language: 'python', text: `${from}\n` },

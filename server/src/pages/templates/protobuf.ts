@@ -144,7 +144,8 @@ interface Home {
 function homeOf(kind: Kind, name: string): Home {
   const packages = (factsOf(kind, fullName(kind, name))[0]?.scope ?? 'mesos').split(' ');
   // The unversioned package is what most code uses, except of the operator APIs.
-  const proto = packages.find((own) => own === 'mesos') ?? packages.find((own) => own.includes('.v1.')) ?? packages[0] ?? 'mesos';
+  const proto =
+    packages.find((own) => own === 'mesos') ?? packages.find((own) => own.includes('.v1.')) ?? packages[0] ?? 'mesos';
   const last = proto.split('.').at(-1) ?? '';
   const versioned = proto.startsWith('mesos.v1');
   const part = proto === 'mesos' ? 'mesos' : last;

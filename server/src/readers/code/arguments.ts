@@ -33,10 +33,14 @@ function calleeOf(source: Source, open: number): string {
   return tokens.isIdentifier(before) ? tokens.at(before) : '';
 }
 
+/** A list that is longer holds data. */
+const longestList = 3000;
+
 /** The elements of a list as the words of a command. */
 function wordsIn(source: Source, open: number): readonly Word[] {
   const { tokens } = source;
-  const close = tokens.partner(open) < 0 ? tokens.count : tokens.partner(open);
+  const end = tokens.partner(open) < 0 ? tokens.count : tokens.partner(open);
+  const close = Math.min(end, open + longestList);
   const words: Word[] = [];
   let start = open + 1;
   for (let i = open + 1; i <= close && i <= tokens.count; i++) {

@@ -6,8 +6,8 @@ import { occurrences, type Source, withEvidence } from './source.ts';
 
 /** What code does that a Mesos release changed, where no name tells: each a small pattern, sure rather than complete. */
 export function* behaviourMentions(source: Source): Iterable<Mention> {
-  if (!source.speaksOfMesos) return;
   yield* reserveStatus(source);
+  if (!source.speaksOfMesos) return;
   yield* modules(source);
   yield* secretBytes(source);
   yield* stateData(source);
@@ -34,6 +34,7 @@ function* reserveStatus(source: Source): Iterable<Mention> {
   for (let i = 0; i < tokens.count; i++) {
     const url = tokens.inner(i);
     if (url === undefined || !url.includes('/') || !operatorRoute.test(url)) continue;
+    if (!source.speaksOfMesos && !/:5050\b|\/master\//.test(url)) continue;
     for (let k = i + 1; k < i + 120 && k < tokens.count; k++) {
       // Another request or another function has a status of its own.
       if (/^(?:def|func|function|fn|fun)$/.test(tokens.at(k)) || /^(?:https?:\/\/|\/\w)/.test(tokens.inner(k) ?? ''))

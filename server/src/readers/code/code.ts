@@ -14,7 +14,7 @@ import { constructionMentions, methodMentions } from './methods.ts';
 import { optionsOf } from './options.ts';
 import { pythonImports } from './python-imports.ts';
 import { occurrences, type Source } from './source.ts';
-import { stringMentions, unreadConcatenation } from './strings.ts';
+import { mesosHost, stringMentions, unreadConcatenation } from './strings.ts';
 import { opaque } from './tokens.ts';
 
 /**
@@ -26,7 +26,7 @@ export const code: Reader = {
 
   *mentions(text: string, context: Context): Iterable<Mention> {
     const hits = context.names.find(text);
-    if (hits.length === 0 && text.search(/mesos/i) < 0) return;
+    if (hits.length === 0 && text.search(/mesos|:505[01]\b|\/master\//i) < 0) return;
     const source = sourceOf(text, languageOf(context.file, text), { ...context, place: 'code' });
     yield* comments(source, hits);
     yield* identifiers(source, hits);
@@ -46,6 +46,7 @@ function sourceOf(text: string, language: Language, context: Context): Source {
   const imports = importsMesos(text, language);
   const { evidence, file } = context;
   let declarations: Declarations | undefined;
+  let host: boolean | undefined;
   return {
     text,
     language,
@@ -53,6 +54,10 @@ function sourceOf(text: string, language: Language, context: Context): Source {
     context,
     evidence: imports && !evidence.includes('import') ? [...evidence, 'import'] : evidence,
     speaksOfMesos: imports || /mesos/i.test(text) || /mesos/i.test(file.path) || /mesos/i.test(file.text),
+    namesHost: () => {
+      host ??= mesosHost.test(text);
+      return host;
+    },
     declarations: () => {
       declarations ??= new Declarations(tokens, language);
       return declarations;

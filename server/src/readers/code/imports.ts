@@ -16,7 +16,7 @@ const bindings: Readonly<Record<string, RegExp>> = {
   rust: /^[ \t]*(?:pub[ \t]+)?(?:use|extern[ \t]+crate|mod)[ \t]+(?:::)?(?:[\w]+::)*\w*mesos\w*/m,
   php: /^[ \t]*(?:use|namespace)[ \t]+\\?(?:[\w]+\\)*mesos\b/im,
   clojure:
-    /\borg\.apache\.mesos\b|\(:?(?:require|use)[^\n]*\b(?:clj-)?mesos(?:omatic)?\b|\[(?:clj-)?mesos(?:omatic)?[.\s]/,
+    /\borg\.apache\.mesos\b|\(:?(?:require|use)[^\n]{0,300}\b(?:clj-)?mesos(?:omatic)?\b|\[(?:clj-)?mesos(?:omatic)?[.\s]/,
   csharp: /^[ \t]*(?:using|namespace)[ \t]+(?:[\w]+\.)*mesos\w*/im,
   perl: /^[ \t]*(?:use|require)[ \t]+(?:Net::)?Mesos\b/m,
   elixir: /\b(?:alias|import|use|require)[ \t]+(?:[\w]+\.)*Mesos\w*/,

@@ -1,4 +1,5 @@
 import type { BlockComment, Language, StringKind } from './languages.ts';
+import { digitUnit, letterUnit, spaceUnit, type Table, tableOf } from './lexer-table.ts';
 import { identifier, number, opaque, punctuation, string, TokenList, Tokens } from './tokens.ts';
 
 /**
@@ -7,47 +8,6 @@ import { identifier, number, opaque, punctuation, string, TokenList, Tokens } fr
  */
 export function lex(text: string, language: Language): Tokens {
   return new Lexer(text, language).run();
-}
-
-const [spaceUnit, letterUnit, digitUnit, otherUnit] = [1, 2, 3, 4];
-
-/** What each of the first 128 units can begin, for one language. */
-interface Table {
-  readonly classes: Uint8Array;
-  readonly strings: readonly (readonly StringKind[] | undefined)[];
-  readonly blocks: readonly (readonly BlockComment[] | undefined)[];
-  readonly lines: readonly (readonly string[] | undefined)[];
-}
-
-const tables = new WeakMap<Language, Table>();
-
-function tableOf(language: Language): Table {
-  const known = tables.get(language);
-  if (known) return known;
-  const classes = new Uint8Array(128).fill(otherUnit);
-  for (let unit = 0; unit < 128; unit++) {
-    const letter = String.fromCharCode(unit);
-    if (unit <= 32) classes[unit] = spaceUnit;
-    else if (/[A-Za-z_]/.test(letter) || language.identifierUnits?.includes(letter)) classes[unit] = letterUnit;
-    else if (/\d/.test(letter)) classes[unit] = digitUnit;
-  }
-  const table = {
-    classes,
-    strings: byFirstUnit(language.strings, (kind) => kind.open),
-    blocks: byFirstUnit(language.blockComments, (block) => block.open),
-    lines: byFirstUnit(language.lineComments, (open) => open),
-  };
-  tables.set(language, table);
-  return table;
-}
-
-function byFirstUnit<T>(items: readonly T[], openOf: (item: T) => string): (T[] | undefined)[] {
-  const result: (T[] | undefined)[] = new Array(128).fill(undefined);
-  for (const item of items) {
-    const unit = openOf(item).charCodeAt(0);
-    result[unit] = [...(result[unit] ?? []), item];
-  }
-  return result;
 }
 
 const pairs: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
@@ -115,7 +75,6 @@ class Lexer {
   #word(): void {
     const text = this.#text;
     const start = this.#i;
-    // Perl's `=pod` and Ruby's `=begin` open with a unit that some languages let into identifiers.
     this.#i = this.#wordEnd(start);
     const { prefixes, rawPrefixes, quoteWords } = this.#language;
     const next = text.charCodeAt(this.#i);
@@ -136,7 +95,6 @@ class Lexer {
       const kind = unit < 128 ? classes[unit] : letterUnit;
       if (kind !== letterUnit && kind !== digitUnit) break;
     }
-    // Ruby and Perl let `@` and `$` begin a name; a run of them is still one.
     return i;
   }
 
@@ -398,7 +356,7 @@ class Lexer {
   }
 
   #closes(word: string): boolean {
-    if (this.#missingHeredocs > 20) return false;
+    if (this.#missingHeredocs > 20 || this.#heredocs.length > 4) return false;
     for (let at = this.#text.indexOf(word, this.#i + word.length + 2); at >= 0; ) {
       if (/(?:^|\n)[ \t]*$/.test(this.#text.slice(Math.max(0, at - 60), at))) return true;
       at = this.#text.indexOf(word, at + 1);

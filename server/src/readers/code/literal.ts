@@ -21,14 +21,19 @@ export interface Concatenation {
   readonly last: number;
 }
 
-/** The whole concatenation that string `i` is part of. */
-export function concatenationAround(tokens: Tokens, i: number, language: Language): Concatenation {
+/** The whole concatenation that string `i` is part of, up to strings that were `read` before. */
+export function concatenationAround(
+  tokens: Tokens,
+  i: number,
+  language: Language,
+  read: ReadonlySet<number>,
+): Concatenation {
   const parts: [number, number][] = [[i, i]];
   let first = i;
   let last = i;
   while (parts.length < mostParts) {
     const end = operandBefore(tokens, first, language);
-    if (end < 0) break;
+    if (end < 0 || read.has(end)) break;
     const start = operandStart(tokens, end);
     parts.unshift([start, end]);
     first = start;

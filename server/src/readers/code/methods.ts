@@ -116,7 +116,10 @@ function isSingleOffer(source: Source, i: number): boolean {
       ?.at(-1) === 'OfferID'
   )
     return true;
-  const argument = text.slice(tokens.start(open + 1), tokens.end(end - 1)).replace(/\s+/g, '');
+  const argument = text
+    .slice(tokens.start(open + 1), tokens.end(end - 1))
+    .replace(/\s+/g, '')
+    .slice(0, 300);
   return (
     /^\*?&?(?:[\w$@]+(?:\(\w*\)|\[\w+\]|#'Offer')?(?:\.|->|\?\.))*(?:[\w$@]*[oO](?:ffer)?_?[iI][dD](?:\(\))?|(?:getId|GetId|id|Id)(?:\(\))?)$/.test(
       argument,
@@ -152,12 +155,13 @@ function isDefinition(source: Source, i: number): boolean {
   const open = i + 1;
   if (!tokens.is(open, '(')) return before === 'def';
   const close = tokens.partner(open);
+  // In Erlang a full stop ends the function above.
+  if (source.language.name === 'erlang') return close > 0 && /^(?:->|when)$/.test(tokens.at(close + 1));
   if (close < 0 || /^(?:\.|->|\?\.|return|new|=|\(|,|:)$/.test(before)) return false;
   if (/^(?:def|fun|func|function|fn|sub|void|async|override)$/.test(before)) return true;
   const behind = tokens.at(close + 1);
   // Behind a call comes `;` too, but in front of a call there is no type.
   if (before === '::') return /^(?:\{|const|override|:)$/.test(behind);
-  if (source.language.name === 'erlang') return behind === '->';
   const typed = tokens.isIdentifier(i - 1) || /^[>*&)\]]$/.test(before);
   return typed ? /^(?:\{|const|override|final|throws|=|;|:|noexcept)$/.test(behind) : behind === '{';
 }

@@ -14,6 +14,8 @@ export interface Source {
   readonly evidence: readonly Evidence[];
   /** The text or its file speaks of Mesos at all: without that no type in it is taken for a Mesos message. */
   readonly speaksOfMesos: boolean;
+  /** Some constant or variable of the text is the host or port of a Mesos process. */
+  readonly namesHost: () => boolean;
   /** The types of the variables; made when first asked for. */
   readonly declarations: () => Declarations;
 }

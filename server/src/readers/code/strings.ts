@@ -16,7 +16,7 @@ export function* stringMentions(source: Source, joined: Concatenation): Iterable
 /** The concatenation around string `i`, unless an earlier string was in the same one. */
 export function unreadConcatenation(source: Source, i: number, read: Set<number>): Concatenation | undefined {
   if (read.has(i)) return undefined;
-  const joined = concatenationAround(source.tokens, i, source.language);
+  const joined = concatenationAround(source.tokens, i, source.language, read);
   for (let k = joined.first; k <= joined.last; k++) if (source.tokens.isString(k)) read.add(k);
   return joined;
 }
@@ -48,7 +48,8 @@ const folder = /(?:dir|directory|folder|path|root|home|file|tmp|temp|fixtures?)}
 
 /** Calls and variables that build an address. */
 const address = /url|uri|endpoint|http|fetch|request|curl|route|^get$|^post$/i;
-const mesosHost =
+/** Host, port or process of a Mesos master or agent, or the name of a variable for one. */
+export const mesosHost =
   /\b505[01]\b|\bleader\.mesos\b|\b(?:slave|master)\.mesos\b|slave\(1\)|\/master\/|mesos[_-]?(?:master|slave|agent|url|host|uri|api|endpoint)|\b(?:master|slave|agent)_?(?:url|uri|host|address|endpoint|api|port)\b/i;
 
 /** What the statement around a route says: it goes into a Mesos URL, or into the name of a file. */
@@ -57,24 +58,25 @@ function evidenceFor(source: Source, { piece, first, last }: Concatenation): rea
   if (!/\.json|\/\w/.test(text) || text.includes('\n')) return source.evidence;
   const { evidence } = source;
   const callee = calleeAround(source, first);
-  const route = /^\//.test(text) || /^(?:\$\{\w+\}|%[sdv]|[{$][^/]*)+\//.test(text);
+  const route = /^\//.test(text) || /^(?:[{$]|%[sdv])[^/\s]{0,200}\//.test(text);
   const onDisk = file.test(callee) && !address.test(callee);
   const inFolder = folder.test(text.slice(0, Math.max(0, text.lastIndexOf('/') + 1)).replace(/\/$/, ''));
   if (onDisk || inFolder) return evidence.filter((kind) => kind !== 'import');
   if (evidence.includes('url') || !source.speaksOfMesos) return evidence;
-  const lineStart = source.text.lastIndexOf('\n', sourceOffset(piece, 0)) + 1;
-  const end = source.tokens.end(last);
-  const line = source.text
-    .slice(Math.max(lineStart, end - 400), end + 120)
-    .split('\n')
-    .slice(0, 2)
-    .join('\n');
+  const line = lineAround(source, sourceOffset(piece, 0), source.tokens.end(last));
   const builds = address.test(callee) || address.test(assignedName(source, first));
   // A route goes to Mesos where the line, or the constants of the file, name its host or port.
   // Routes without a suffix are everybody's: for them the line itself has to.
-  const near = mesosHost.test(line) || (text.includes('.json') && mesosHost.test(source.text));
+  const near = mesosHost.test(line) || (text.includes('.json') && source.namesHost());
   if (near && (route || builds)) return [...evidence, 'url'];
   return evidence;
+}
+
+/** The line or lines of a range, and the next; of a very long line what is near. */
+function lineAround({ text }: Source, start: number, end: number): string {
+  const before = text.slice(Math.max(0, start - 400), start);
+  const behind = text.slice(start, Math.min(end, start + 1000) + 120).split('\n');
+  return before.slice(before.lastIndexOf('\n') + 1) + behind.slice(0, 2).join('\n');
 }
 
 /** The function that token `i` is an argument of. */
