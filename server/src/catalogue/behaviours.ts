@@ -136,6 +136,22 @@ export const behaviours: readonly Entry[] = [
   {
     kind: 'behaviour',
     on: 'master',
+    name: 'agent-ping-timeout',
+    seen: [
+      { kind: 'flag', name: 'slave_ping_timeout' },
+      { kind: 'flag', name: 'max_slave_ping_timeouts' },
+    ],
+    changed: '0.23.0',
+    headline: 'Masters can be told how long an agent may stay silent',
+    use: { how: 'rethink', advice: 'Upgrade every agent to 0.23 before you set it.' },
+    note: 'The flag is new in 0.23, and an agent of 0.22 keeps its own fixed timeout whatever the master is told. With different values on both sides such an agent is taken for lost, or stays attached to a master that has given it up.',
+    source: 'MESOS-2110, upgrades 0.23',
+    rows: ['U25'],
+    changes: ['flag.master.slave_ping_timeout'],
+  },
+  {
+    kind: 'behaviour',
+    on: 'master',
     name: 'authenticate-http-scope',
     seen: [{ kind: 'flag', name: 'authenticate_http' }],
     needs: ['command', 'file', 'block'],

@@ -98,8 +98,11 @@ export interface Entry {
   readonly changes?: readonly string[];
 }
 
-/** The stable id of an entry, `flag/master/slave_ping_timeout`: kind, component if there is just one, name. */
+/**
+ * The stable id of an entry, `flag/master/slave_ping_timeout`: kind, component if there is just one, name. Ids hold no
+ * blank, so that people can write them in a list: `binary/mesos+slave`.
+ */
 export function idOf(entry: Pick<Entry, 'kind' | 'on' | 'name'>): string {
-  const name = entry.name.replace(/^\//, '');
+  const name = entry.name.replace(/^\//, '').replaceAll(' ', '+');
   return typeof entry.on === 'string' ? `${entry.kind}/${entry.on}/${name}` : `${entry.kind}/${name}`;
 }

@@ -1,11 +1,11 @@
 import type { Mention } from '../names.ts';
 import { subPiece } from '../text.ts';
+import { document } from './document/document.ts';
 import { embeddedMentions, isCommand, isJson } from './embedded.ts';
 import { environmentMentions } from './environment.ts';
 import { first } from './first.ts';
 import { json } from './json.ts';
 import { mayHoldNames } from './landmarks.ts';
-import { markdown } from './markdown.ts';
 import { type Context, mentionsWithin, type Reader } from './reader.ts';
 import { settingsIn } from './settings.ts';
 import { nestsTooDeep } from './tree.ts';
@@ -18,8 +18,7 @@ export const plain: Reader = {
   *mentions(text: string, context: Context): Iterable<Mention> {
     if (!mayHoldNames(text, context.names)) return;
     if (isJson(text) && !nestsTooDeep(text)) yield* json.mentions(text, context);
-    else if (/\.x?html?$/i.test(context.file.path)) yield* words.mentions(text, { ...context, place: 'prose' });
-    else if (context.depth === 0 && isProse(text, context.file.path)) yield* markdown.mentions(text, context);
+    else if (context.depth === 0 && isProse(text, context.file.path)) yield* document.mentions(text, context);
     else yield* first(variables(text, context), lines(text, context));
   },
 };
@@ -56,7 +55,7 @@ function* logicalLines(text: string): Iterable<{ start: number; end: number }> {
 
 /** Documents by their name, and files without one whose lines are sentences. */
 function isProse(text: string, path: string): boolean {
-  if (/\.(?:rst|adoc|asciidoc|txt|text|org|textile)$|(?:^|\/)(?:README|CHANGES|CHANGELOG|NEWS)$/i.test(path))
+  if (/\.(?:txt|text|org|textile|creole|rdoc|mediawiki)$|(?:^|\/)(?:README|CHANGES|CHANGELOG|NEWS)$/i.test(path))
     return true;
   if (/\.[\w-]+$/.test(path)) return false;
   const sample = text

@@ -2,10 +2,11 @@ import type { Mention, Names } from '../names.ts';
 import { code } from './code/code.ts';
 import { credentials } from './credentials.ts';
 import { dockerfile } from './dockerfile.ts';
+import { document } from './document/document.ts';
+import { html } from './document/html.ts';
 import { envFile } from './env-file.ts';
 import { flagFolder } from './flag-folder.ts';
 import { json } from './json.ts';
-import { markdown } from './markdown.ts';
 import { pins } from './pins.ts';
 import { plain } from './plain.ts';
 import { proto } from './proto/proto.ts';
@@ -50,9 +51,13 @@ const byPath: readonly (readonly [RegExp, Reader])[] = [
   [/(?:^|\/)(?:Dockerfile|Containerfile)(?:[.-][^/]*)?$|\.dockerfile$/i, dockerfile],
   [/\.(?:json|jsonc|json5|dashboard)$/i, json],
   [/\.ya?ml$/i, yaml],
-  [/\.(?:md|markdown|mdown|mkd)$/i, markdown],
+  [/\.(?:md|markdown|mdown|mkd|rst|adoc|asciidoc)$/i, document],
+  [/\.x?html?$/i, html],
   [/\.proto$/, proto],
-  [/\.(?:sh|bash|zsh|ksh|bats|init)$/i, shell],
+  [
+    /\.(?:sh|bash|zsh|ksh|bats|init)$|(?:^|\/)etc\/init(?:\.d\/[\w.-]+|\/[\w.-]+\.(?:conf|override))$|\.upstart$/i,
+    shell,
+  ],
   [
     /\.(?:cpp|cc|cxx|c|hpp|hh|hxx|h|java|scala|sc|sbt|kt|kts|groovy|gradle|py|go|js|mjs|cjs|jsx|ts|mts|cts|tsx|rb|rake|rs|php|pp|tf|hcl|clj|cljs|cljc|cs|pl|pm|ex|exs|erl|hs)$/i,
     code,
@@ -67,7 +72,10 @@ const byLanguage: Readonly<Record<string, Reader>> = {
   json,
   jsonc: json,
   yaml,
-  markdown,
+  markdown: document,
+  restructuredtext: document,
+  asciidoc: document,
+  html,
   proto,
   proto3: proto,
   'mesos-credentials': credentials,

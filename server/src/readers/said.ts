@@ -7,7 +7,8 @@ import type { Span } from '../text.ts';
 const reach = 300;
 
 /** A blank line, also of a comment, the next item of a list, or the full stop of a sentence. */
-const boundary = /\n[ \t]*(?:#+|\/\/+|\*|;+|--|>)?[ \t]*(?=\n)|\n[ \t#/*]*(?:[-*+•]|\d+[.)]) |[.!?]\s+(?=["'`(<]*[A-Z])/g;
+const boundary =
+  /\n[ \t]*(?:#+|\/\/+|\*|;+|--|>)?[ \t]*(?=\n)|\n[ \t#/*]*(?:[-*+•]|\d+[.)]) |[.!?]\s+(?=["'`(<]*[A-Z])/g;
 
 interface Sentence {
   readonly before: string;

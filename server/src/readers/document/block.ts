@@ -1,0 +1,101 @@
+import type { Mention } from '../../names.ts';
+import { type Piece, pieceOf } from '../../text.ts';
+import { code } from '../code/code.ts';
+import { credentials } from '../credentials.ts';
+import { dockerfile } from '../dockerfile.ts';
+import { isCommand, isJson } from '../embedded.ts';
+import { envFile } from '../env-file.ts';
+import { json } from '../json.ts';
+import { plain } from '../plain.ts';
+import { proto } from '../proto/proto.ts';
+import { type Context, mentionsWithin, type Reader } from '../reader.ts';
+import { shell } from '../shell.ts';
+import { systemd } from '../systemd.ts';
+import { yaml } from '../yaml.ts';
+import type { Block } from './blocks.ts';
+
+/** The mentions in a block of code of a document, read as what its fence or its content says. */
+export function* blockMentions(text: string, block: Block, context: Context): Iterable<Mention> {
+  const content = pieceOf(text, block.start, block.end);
+  const inside: Context = { ...context, place: 'code' };
+  const session = sessionIn(content);
+  if (session) {
+    for (const command of session) yield* mentionsWithin(command, shell, inside);
+    return;
+  }
+  const [reader, extension] = readerOf(block, content.text);
+  const path = `${context.file.path}/block${extension}`;
+  yield* mentionsWithin(content, reader, { ...inside, file: { path, text: content.text } });
+}
+
+const languages: Readonly<Record<string, string>> = {
+  'c++': 'cpp',
+  cpp: 'cpp',
+  clojure: 'clj',
+  csharp: 'cs',
+  go: 'go',
+  golang: 'go',
+  groovy: 'groovy',
+  hcl: 'hcl',
+  java: 'java',
+  javascript: 'js',
+  js: 'js',
+  kotlin: 'kt',
+  perl: 'pl',
+  php: 'php',
+  puppet: 'pp',
+  py: 'py',
+  python: 'py',
+  rb: 'rb',
+  ruby: 'rb',
+  rust: 'rs',
+  scala: 'scala',
+  terraform: 'tf',
+  ts: 'ts',
+  typescript: 'ts',
+};
+
+/** The reader of a block, and the ending of a file that would hold it. Readers import each other: no table of them here. */
+function readerOf({ info, lead }: Block, text: string): readonly [Reader, string] {
+  return byInfo(info) ?? byLead(lead, text) ?? byContent(text);
+}
+
+function byInfo(info: string): readonly [Reader, string] | undefined {
+  if (/^(?:bash|sh|shell|zsh|ksh|shellscript|console|shell-session|sh-session|terminal)$/.test(info))
+    return [shell, '.sh'];
+  if (/^json[c5]?$/.test(info)) return [json, '.json'];
+  if (/^ya?ml$/.test(info)) return [yaml, '.yml'];
+  if (/^docker(?:file)?$/.test(info)) return [dockerfile, '/Dockerfile'];
+  if (/^(?:systemd|service|unit)$/.test(info)) return [systemd, '.service'];
+  if (/^(?:env|dotenv|properties)$/.test(info)) return [envFile, '.env'];
+  if (/^proto(?:buf)?3?$/.test(info)) return [proto, '.proto'];
+  const language = languages[info];
+  return language === undefined ? undefined : [code, `.${language}`];
+}
+
+/** "Create the credentials file with the following content:" */
+function byLead(lead: string, text: string): readonly [Reader, string] | undefined {
+  return /credentials?\b/i.test(lead) && !isJson(text) && !isCommand(text) ? [credentials, ''] : undefined;
+}
+
+function byContent(text: string): readonly [Reader, string] {
+  if (isJson(text)) return [json, '.json'];
+  if (/^\[Service\]/m.test(text)) return [systemd, '.service'];
+  if (/^\s*message \w+ \{/m.test(text) && /^\s*(?:optional|required|repeated) [\w.]+ \w+ = \d/m.test(text))
+    return [proto, '.proto'];
+  if (isCommand(text) || /^\s*(?:#!|\$ |sudo |docker |curl |export |\.\/)/.test(text)) return [shell, '.sh'];
+  if (/^(?:---$|[\w-]+:\s*$)/m.test(text)) return [yaml, '.yml'];
+  return [plain, '.conf'];
+}
+
+/** The commands behind the prompts of a recorded session; what it printed is left out. Undefined when there is no prompt. */
+function sessionIn({ text, start }: Piece): readonly Piece[] | undefined {
+  if (!/^[ \t]*(?:\S{1,40} ?)?[$%] \S/m.test(text.slice(0, 2000)) || !/^[ \t]*\$ /m.test(text)) return undefined;
+  const commands: Piece[] = [];
+  const prompt = /^([ \t]*\$ +)((?:[^\n]*\\\r?\n)*[^\n]*)/gm;
+  for (const match of text.matchAll(prompt)) {
+    const from = start + match.index + (match[1]?.length ?? 0);
+    commands.push({ text: match[2] ?? '', start: from });
+  }
+  return commands;
+}

@@ -1,0 +1,51 @@
+import type { Evidence, Mention } from '../../names.ts';
+
+/** What a document is about as a whole; names in it that other programs have, too, are then Mesos'. */
+export interface Topics {
+  /** SSL in Mesos: what it says of `SSL_KEY_FILE` is not about a web server. */
+  readonly ssl: boolean;
+  /** The flags of the daemons, as on the page of their configuration. */
+  readonly flags: boolean;
+  /** How a master checks who connects: a block of pairs is a file of credentials. */
+  readonly credentials: boolean;
+}
+
+/** The topics of a document. Linear in its text. */
+export function topicsOf(text: string): Topics {
+  const mesos = /\bmesos\b/i.test(text);
+  return {
+    ssl: mesos && /\blibprocess\b|\bLIBPROCESS_|\bSSL_SUPPORT_DOWNGRADE\b|\bSSL_ENABLE_TLS_V1_\d/.test(text),
+    flags: mesos && namesManyFlags(text),
+    credentials: mesos && /--credentials?\b|\bprincipals?\b|\bmesos[- ]master/i.test(text),
+  };
+}
+
+/** Flags that only masters and agents have. */
+const ownFlag =
+  /--(?:\[no-\])?(allocation_interval|allocator|attributes|authenticate_(?:http|frameworks|slaves|agents)|authenticatee|authenticators|cgroups_\w+|containerizers|default_role|disk_watch_interval|docker_(?:remove_delay|socket|store_dir)|executor_\w+_(?:period|timeout)|fetcher_cache_\w+|framework_sorter|frameworks_home|gc_delay|gc_disk_headroom|hadoop_home|image_providers|isolation|launcher_dir|max_completed_\w+|max_(?:slave|agent)_ping_timeouts|offer_timeout|perf_\w+|qos_\w+|rate_limits|recovery_(?:timeout|slave_removal_limit|agent_removal_limit)|registry_(?:fetch|store)_timeout|resource_estimator|resource_monitoring_interval|root_submissions|slave_\w+|agent_\w+|switch_user|systemd_\w+|user_sorter|webui_dir|whitelist)\b/g;
+
+/** A page that names so many is a reference. */
+const many = 5;
+
+function namesManyFlags(text: string): boolean {
+  const seen = new Set<string>();
+  for (const [, flag = ''] of text.matchAll(ownFlag)) {
+    seen.add(flag);
+    if (seen.size >= many) return true;
+  }
+  return false;
+}
+
+/** The mentions in `text`, with the evidence that the topics of the document are. */
+export function* onTopic(mentions: Iterable<Mention>, text: string, topics: Topics): Iterable<Mention> {
+  for (const mention of mentions) {
+    const evidence = evidenceFor(mention, text, topics);
+    yield evidence ? { ...mention, evidence: [...mention.evidence, evidence] } : mention;
+  }
+}
+
+function evidenceFor({ kind, name, at, place }: Mention, text: string, topics: Topics): Evidence | undefined {
+  if (topics.ssl && kind === 'env' && name.startsWith('SSL_')) return 'block';
+  const dashed = kind === 'flag' && place === 'prose' && /--(?:\[?no-\]?)?$/.test(text.slice(at.start - 8, at.start));
+  return topics.flags && dashed ? 'command' : undefined;
+}
