@@ -42,8 +42,12 @@ for (const [repo, places] of byRepo) {
     }
     const start = label.col;
     const end = label.col + label.token.length;
-    const hit = (findings.get(`${file.replaceAll('\\', '/')}:${label.line}`) ?? []).find(
-      (finding) => (finding.column < end && start < finding.endColumn) || finding.endLine > finding.line,
+    // What is missing has no place of its own: any finding of the line that speaks of it is the one.
+    const missing = label.match === 'message' ? /\w{3,}/.exec(label.mesos_name)?.[0] : undefined;
+    const hit = (findings.get(`${file.replaceAll('\\', '/')}:${label.line}`) ?? []).find((finding) =>
+      missing === undefined
+        ? (finding.column < end && start < finding.endColumn) || finding.endLine > finding.line
+        : finding.message.includes(missing),
     );
     judged.push({ ...label, file, hit });
   }

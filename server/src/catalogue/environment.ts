@@ -307,11 +307,12 @@ export const environment: readonly Entry[] = [
   {
     kind: 'env',
     name: 'SSL_VERIFICATION_DEPTH',
+    aka: ['SSL_VERIFY_DEPTH'],
     needs: ofMesos,
     introduced: '0.23.0',
     deprecated: '1.0.0',
     use: { how: 'rename', to: 'LIBPROCESS_SSL_VERIFICATION_DEPTH', since: '1.0.0' },
-    note: 'How long a chain of certificates may be. If it is lost in the renaming the default applies, and long private chains are refused.',
+    note: 'How long a chain of certificates may be. The documentation called it `SSL_VERIFY_DEPTH`, which nothing ever read. If it is lost in the renaming the default applies, and long private chains are refused.',
     source: ssl,
     changes: ['env.SSL_VERIFICATION_DEPTH'],
   },

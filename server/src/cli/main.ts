@@ -3,7 +3,7 @@ import { failureOf } from './failure.ts';
 import { errors, output } from './output.ts';
 import { usage, version } from './usage.ts';
 
-// Every command is imported where it is run: `--version` and a wrong option answer without loading the engine.
+/** The commands are a bundle of their own: `--version` and a wrong option answer without loading the engine. */
 async function run(words: readonly string[]): Promise<number> {
   const asked = argumentsOf(words);
   switch (asked.command) {
@@ -13,17 +13,8 @@ async function run(words: readonly string[]): Promise<number> {
     case 'version':
       await output.write(`${version}\n`);
       return 0;
-    case 'check':
-      return (await import('./check.ts')).checkCommand(asked);
-    case 'fix':
-      return (await import('./fix.ts')).fixCommand(asked);
-    case 'explain':
-      return (await import('./explain.ts')).explainCommand(asked);
-    case 'rules':
-      return (await import('./rules.ts')).rulesCommand(asked);
-    case 'lsp':
-      (await import('../lsp/stdio.ts')).serveStdio();
-      return 0;
+    default:
+      return (await import('./commands.ts')).runCommand(asked);
   }
 }
 

@@ -80,7 +80,8 @@ function itemIn(list: string, item: string): { index: number; 0: string } | unde
 function believed(entry: Entry, mention: Mention, text: string): boolean {
   if (entry.needs && !entry.needs.some((evidence) => mention.evidence.includes(evidence))) return false;
   const said = mention.place === 'comment' || mention.place === 'prose';
-  return !said || !tellsOfChange(text, mention.at, entry);
+  // A name that stays, and only works otherwise, is nothing to correct in a sentence.
+  return !said || (entry.kind !== 'behaviour' && !tellsOfChange(text, mention.at, entry));
 }
 
 /** As `statusOf`; a name that only the documentation has is worth a word in every version. */

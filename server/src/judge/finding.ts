@@ -12,10 +12,19 @@ export type Safety = 'safe' | 'unsafe' | 'advice';
 /** When a fix can be made: still on the old version, or only once everything runs the new one. */
 export type When = 'before' | 'after';
 
+/** What a fix does to the file itself. The file stays in its folder, and nothing that is there is ever overwritten. */
+export type FileChange =
+  | { readonly how: 'rename'; readonly to: string }
+  /** Another file is made beside it. */
+  | { readonly how: 'create'; readonly name: string; readonly text: string }
+  | { readonly how: 'delete' };
+
 export interface Fix {
   /** A verb and its object: "Rename to `agent_ping_timeout`". */
   readonly title: string;
   readonly edits: readonly Edit[];
+  /** Where the name of the file is what has to change. */
+  readonly file?: FileChange;
   readonly safety: 'safe' | 'unsafe';
   readonly when: When;
 }

@@ -21,7 +21,7 @@ export function tellsOfChange(text: string, at: Span, entry: Entry): boolean {
 
 /** "removed" alone tells nothing: agents and tasks are removed in every other sentence of a Mesos document. */
 const telling =
-  /\bdeprecat(?:ed|ion|es?)\b|\brenamed\b|\bobsolete\b|\bformerly\b|\bno longer (?:exists?|supported|available|used)\b|\bin favou?r of\b|\b(?:was|were|been|be|is) (?:removed|replaced|superseded)\b|\breplaced by\b|\bremoved in (?:Mesos |version |v)?\d/i;
+  /\bdeprecat(?:ed|ion|es?)\b|\brenamed\b|\bobsolete\b|\bformerly\b|\bno longer (?:exists?|supported|available|used)\b|\bin favou?r of\b|\b(?:was|were|been|be|is) (?:replaced|superseded)\b|\breplaced by\b|\bremoved in (?:Mesos |version |v)?\d|\b(?:flags?|options?|endpoints?|routes?|variables?|metrics?|parameters?|fields?|acls?|support)\b[^.\n]{0,40} (?:was|were|been|be|is|are) removed\b/i;
 
 function lastLines(text: string, count: number): string {
   return text.split('\n').slice(-count).join('\n');

@@ -92,11 +92,19 @@ const ownSegment = /^(?:master|mesos|slave|agent|dcos|service|leader|[0-9a-f-]{6
 const mesosHost = /:505[01](?!\d)|(?:^|[@.])(?:leader|master|slave|agent)\.mesos(?![\w-])|mesos/i;
 const foreignHost = /(?:apache|github|githubusercontent|gitlab|bitbucket)\.(?:org|com|io)/i;
 
+/** What a hole directly in front of a route tells: there is a base, and nothing else. */
+const joined: Base = { lone: false, mesos: false, component: undefined, routeStart: undefined };
+
+function namesAddress(token: string): boolean {
+  return /^[$#]?\{+[^{}]*(?:ur[il]|address|host|base|endpoint|master|slave|agent)[^{}]*\}+$/i.test(token);
+}
+
 /** Reads what stands in front of a route, from `http://` or a first slash on; undefined when it is no place of Mesos'. */
 function baseOf(token: string, start: number): Base | undefined {
   const end = start + token.length;
   if (token === '') return { lone: true, mesos: false, component: undefined, routeStart: undefined };
-  if (!token.endsWith('/')) return undefined;
+  // `${base_uri}files/download.json`: the hole brings its slash along, where the route is Mesos' own anyway.
+  if (!token.endsWith('/')) return token.endsWith('}') && namesAddress(token) ? joined : undefined;
   const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(token)?.[0] ?? (token.startsWith('//') ? '//' : '');
   if (/^file:/i.test(scheme)) return undefined;
   const [first = '', ...rest] = token.slice(scheme.length, -1).split('/');

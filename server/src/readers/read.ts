@@ -118,6 +118,7 @@ function readerFor(file: SourceFile): Reader {
 }
 
 function byFirstLine(text: string): Reader | undefined {
+  if (/^(?:\s*#.*\n)*\s*FROM \S+\s*\n/.test(text.slice(0, 2000))) return dockerfile;
   const interpreter = /^#!.*?\b(bash|sh|dash|zsh|ksh|python|ruby|perl|node|php)[\d.]*\b/.exec(text.slice(0, 200))?.[1];
   if (!interpreter) return /^\s*[{[]/.test(text.slice(0, 200)) ? json : undefined;
   return /sh$/.test(interpreter) ? shell : code;

@@ -1,4 +1,4 @@
-import type { Mention } from '../../names.ts';
+import type { Evidence, Mention } from '../../names.ts';
 import { type Piece, pieceOf } from '../../text.ts';
 import { code } from '../code/code.ts';
 import { credentials } from '../credentials.ts';
@@ -24,8 +24,13 @@ export function* blockMentions(text: string, block: Block, context: Context): It
     return;
   }
   const [reader, extension] = readerOf(block, content.text);
-  const path = `${context.file.path}/block${extension}`;
-  yield* mentionsWithin(content, reader, { ...inside, file: { path, text: content.text } });
+  const file = { path: `${context.file.path}/block${extension}`, text: content.text };
+  yield* mentionsWithin(content, reader, { ...inside, file, evidence: evidenceFor(reader, text, context) });
+}
+
+/** A definition without a package is an excerpt; in a document of Mesos, of Mesos' own. */
+function evidenceFor(reader: Reader, text: string, { evidence }: Context): readonly Evidence[] {
+  return reader === proto && /\bmesos\b/i.test(text) ? [...evidence, 'import'] : evidence;
 }
 
 const languages: Readonly<Record<string, string>> = {

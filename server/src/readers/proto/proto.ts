@@ -36,7 +36,9 @@ interface Scene {
 
 function sceneOf(text: string, declarations: readonly Declaration[], context: Context): Scene {
   const packageName = declarations.find(({ says }) => says === 'package')?.name.text ?? '';
-  const definesMesos = /^mesos(?:\.|$)/.test(packageName);
+  // An excerpt in a document of Mesos has no package.
+  const excerpt = packageName === '' && context.evidence.includes('import');
+  const definesMesos = excerpt || /^mesos(?:\.|$)/.test(packageName);
   const imports = declarations.some(
     ({ says, name }) => says === 'import' && /(?:^|\/)mesos(?:\/|\.proto$)/.test(name.text),
   );
