@@ -43,6 +43,11 @@ writeLives(
 writeLives('messages', merged(protos.filter((row) => row.kind === 'message')));
 writeLives('fields', merged(protos.filter((row) => row.kind === 'field')));
 writeLives('enum-values', merged(protos.filter((row) => row.kind === 'enum-value')));
+write(
+  'proto-structure',
+  ['symbol', 'is', 'number', 'since', 'until', 'backports', 'gone', 'default', 'oneof', 'file'],
+  structure(read('protos')),
+);
 writeLives('methods', api.filter((row) => row.kind.endsWith('-method')).map(methodLife));
 writeLives(
   'python-modules',
@@ -175,6 +180,75 @@ function packageOf(name) {
 function withoutPackage(name) {
   const inside = packageOf(name);
   return inside ? name.slice(inside.length + 1) : name;
+}
+
+/**
+ * Every message and enum with what is in it, one row for each shape that a symbol had: rows that begin with a dot are the
+ * fields and values of the type above them.
+ */
+function structure(rows) {
+  const types = rows.filter(({ kind }) => kind === 'message' || kind === 'enum');
+  const members = new Map(types.map(({ name }) => [name, []]));
+  for (const row of rows) members.get(row.parent)?.push(row);
+  return types
+    .sort((a, b) => compare(a.name, b.name))
+    .flatMap((type) => [...shapes(type), ...members.get(type.name).filter(isMember).sort(byNumber).flatMap(shapes)]);
+}
+
+function isMember({ kind }) {
+  return kind === 'field' || kind === 'enum-value';
+}
+
+function byNumber(a, b) {
+  return a.number - b.number || compare(a.name, b.name);
+}
+
+/** The rows of one symbol: a new one begins where its shape, its file or its life changes. */
+function shapes(row) {
+  const introduced = (row.introduced ?? '').replace('<=', '');
+  const lives = row.intervals?.map(({ from, to }) => ({
+    from: from.replace('<=', ''),
+    until: to && lineBehind(to),
+  })) ?? [{ from: introduced, until: row.removed }];
+  const moves = isMember(row) ? [] : (row.files ?? []);
+  const starts = new Set([...(row.history ?? []), ...moves].map(({ since }) => since.replace('<=', '')));
+  return lives.flatMap(({ from, until }) => {
+    const inside = [...starts].filter((since) => isBefore(from, since) && (!until || isBefore(since, until)));
+    const cuts = [from, ...inside.sort(byNumbers), until];
+    return cuts.slice(0, -1).map((since, i) => shapeRow(row, since, cuts[i + 1], since === introduced));
+  });
+}
+
+function shapeRow(row, since, until, first) {
+  const shape = row.history?.findLast((step) => !isBefore(since, step.since.replace('<=', ''))) ?? row;
+  const file = row.files?.findLast((step) => !isBefore(since, step.since.replace('<=', '')))?.file ?? row.file;
+  const isType = row.kind === 'message' || row.kind === 'enum';
+  return [
+    isType ? row.name : `.${row.name.slice(row.parent.length + 1)}`,
+    row.kind === 'field' ? `${shape.label ?? row.label} ${shape.type ?? row.type}` : isType ? row.kind : 'value',
+    isType ? '' : (shape.number ?? row.number),
+    since,
+    until,
+    first ? (row.patch_introduced ?? []).join(' ') : '',
+    first ? (row.patch_removed ?? []).join(' ') : '',
+    row.default,
+    row.oneof,
+    isType ? file.replace(/^include\//, '') : '',
+  ];
+}
+
+function lineBehind(version) {
+  const lines = byVersion(read('releases')).filter(({ patch }) => patch === 0);
+  return lines.find((release) => isBefore(version, release.version))?.version;
+}
+
+function isBefore(a, b) {
+  return byNumbers(a, b) < 0;
+}
+
+function byNumbers(a, b) {
+  const [as, bs] = [a.split('.').map(Number), b.split('.').map(Number)];
+  return as[0] - bs[0] || as[1] - bs[1] || as[2] - bs[2];
 }
 
 /** `Scheduler.executorLost` in Java, Python and C++ alike. */

@@ -14,9 +14,6 @@ interface Probe {
   readonly text: string;
 }
 
-/** Enum values that no user can have written, and why. */
-const internal: readonly (readonly [RegExp, string])[] = [];
-
 describe('probes: what the facts say is deprecated or removed is found', () => {
   for (const kind of ['flag', 'endpoint', 'metric', 'enum-value'] as const) {
     describe(kind, () => {
@@ -110,8 +107,10 @@ function access({ name, scope = 'mesos' }: Fact): Probe {
   return { path: 'Probe.java', text };
 }
 
-/** Why a name cannot be found in any file of a user. */
-function unseen({ kind, name, scope }: Fact): string | undefined {
+/** Why a name by itself says nothing: in another package, or inside of another message, it goes on. */
+function unseen({ kind, name }: Fact): string | undefined {
   if (kind !== 'enum-value') return undefined;
-  return internal.find(([pattern]) => pattern.test(`${scope} ${name}`))?.[1];
+  const namesakes = factNames(kind).filter((other) => other === name || other.endsWith(`.${name}`));
+  const goesOn = namesakes.some((other) => factsOf(kind, other).some((life) => !life.deprecated && !life.removed));
+  return goesOn ? 'a name that is written the same goes on' : undefined;
 }

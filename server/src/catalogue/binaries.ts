@@ -94,6 +94,17 @@ export const binaries: readonly Entry[] = [
   },
   {
     kind: 'binary',
+    name: 'mesos-local',
+    needs: ['command'],
+    changed: '1.2.0',
+    headline: '`mesos-local` keeps its state below the temporary folder under another name',
+    use: { how: 'rethink', advice: 'Give `--work_dir` to go on with what is in `/tmp/mesos/local`.' },
+    note: 'The default is `mesos/work` in the temporary folder since 1.2, and the build tree no longer exports `MESOS_WORK_DIR`. `--runtime_dir`, which 1.2 brought, is gone again in 1.4: agents find their own place there.',
+    source: 'src/local/flags.hpp 1.2.0, src/local/flags.hpp 1.4.0',
+    changes: ['env.MESOS_WORK_DIR', 'flag.local.runtime_dir', 'flag.local.work_dir.default.1.2.0'],
+  },
+  {
+    kind: 'binary',
     name: 'mesos-log',
     needs: ['command'],
     changed: '0.17.0',

@@ -84,7 +84,6 @@ export const environment: readonly Entry[] = [
     seen: [
       { kind: 'env', name: 'MESOS_EXECUTOR_UUID' },
       { kind: 'env', name: 'MESOS_REDIRECT_IO' },
-      { kind: 'env', name: 'MESOS_SWITCH_USER' },
     ],
     needs: ['import', 'block', 'command'],
     removed: '0.18.0',

@@ -4,6 +4,27 @@ import type { Entry } from './entry.ts';
 export const messages: readonly Entry[] = [
   {
     kind: 'message',
+    name: 'AppcImageManifest',
+    introduced: '0.24.0',
+    removed: '0.28.0',
+    use: { how: 'rethink', advice: 'Use `appc::spec::ImageManifest` of `mesos/appc/spec.hpp`.' },
+    note: 'The manifest of App Container images left `mesos.proto` for a package of its own. Only modules and tools that look into such images are concerned, when they are built for 0.28.',
+    source: 'include/mesos/mesos.proto 0.27.0, include/mesos/appc/spec.proto 0.28.0',
+    changes: ['message.mesos.AppcImageManifest'],
+  },
+  {
+    kind: 'message',
+    name: 'HealthCheck.HTTP',
+    needs: ['receiver'],
+    introduced: '0.19.0',
+    removed: '1.1.0',
+    use: { how: 'rename', to: 'HealthCheck.HTTPCheckInfo', since: '1.1.0', safe: false },
+    note: 'The name `HTTP` was wanted for a value of the new enum `HealthCheck.Type`, beside `TCPCheckInfo`. Fields and wire format are the same: rename the builder when the framework is built against 1.1.',
+    source: 'include/mesos/mesos.proto 1.1.0',
+    changes: ['message.mesos.HealthCheck.HTTP'],
+  },
+  {
+    kind: 'message',
     name: 'Image.AppC',
     needs: ['receiver'],
     introduced: '0.24.0',
@@ -12,6 +33,39 @@ export const messages: readonly Entry[] = [
     note: 'The message is spelt like other names since 0.25 (0.26 in the v1 API). The fields are the same.',
     source: 'include/mesos/mesos.proto 0.25.0',
     changes: ['message.mesos.Image.AppC', 'message.mesos.v1.Image.AppC'],
+  },
+  {
+    kind: 'message',
+    name: 'NewMasterDetectedMessage',
+    seen: [{ kind: 'message', name: 'NoMasterDetectedMessage' }],
+    needs: ['import', 'receiver'],
+    removed: '0.16.0',
+    use: { how: 'rethink', advice: 'Watch ZooKeeper for the leading master yourself.' },
+    note: 'Up to 0.15 a detector process told schedulers and agents of a new master with it. Bindings without libmesos have to follow the ZooKeeper group from 0.16 on.',
+    source: 'src/messages/messages.proto 0.15.0, src/messages/messages.proto 0.16.0',
+    changes: ['message.mesos.internal.NewMasterDetectedMessage', 'message.mesos.internal.NoMasterDetectedMessage'],
+  },
+  {
+    kind: 'message',
+    name: 'Offer.Operation.CreateBlock',
+    needs: ['receiver'],
+    introduced: '1.5.0',
+    removed: '1.7.0',
+    use: { how: 'rename', to: 'Offer.Operation.CreateDisk', since: '1.7.0', safe: false },
+    note: 'One message creates mount and block disks, told by its `target_type`. It was experimental up to 1.6: no master of 1.7 understands the old one.',
+    source: 'upgrades 1.7, include/mesos/mesos.proto 1.7.0',
+    changes: ['message.mesos.Offer.Operation.CreateBlock', 'message.mesos.Offer.Operation.CreateVolume'],
+  },
+  {
+    kind: 'message',
+    name: 'Offer.Operation.DestroyBlock',
+    needs: ['receiver'],
+    introduced: '1.5.0',
+    removed: '1.7.0',
+    use: { how: 'rename', to: 'Offer.Operation.DestroyDisk', since: '1.7.0', safe: false },
+    note: 'The disk to destroy goes into `source`, whatever it was created as. Change scheduler and masters in one step, because neither knows the form of the other.',
+    source: 'upgrades 1.7, include/mesos/mesos.proto 1.7.0',
+    changes: ['message.mesos.Offer.Operation.DestroyBlock', 'message.mesos.Offer.Operation.DestroyVolume'],
   },
   {
     kind: 'message',
@@ -147,7 +201,7 @@ export const messages: readonly Entry[] = [
       'class.mesos::slave::ContainerLogger::SubprocessInfo::IO::Type',
     ],
   },
-  // Left out, because current names end in the same word: `CommandInfo.ContainerInfo` and `HealthCheck.HTTP`, the messages of the
-  // experimental disk operations (`CreateVolume`, also an ACL; its operation type and field are told) and of the resource provider
-  // API; and because only Mesos itself sends them: the internal messages and those of external containerizers.
+  // Left out, because current names end in the same word: `CommandInfo.ContainerInfo`, `Offer.Operation.CreateVolume` (also an ACL;
+  // its operation type and field are told) and the messages of the resource provider API; and because only Mesos itself sends them:
+  // most internal messages, and those of external containerizers.
 ];

@@ -39,6 +39,46 @@ export const methods: readonly Entry[] = [
   {
     kind: 'method',
     on: 'module',
+    name: 'Authenticator.authenticate',
+    needs: ['receiver'],
+    changed: '0.23.0',
+    headline: 'An authenticator serves all sessions, and gets the process to authenticate',
+    use: {
+      how: 'rethink',
+      advice: 'Take `const process::UPID&` in `authenticate`, and the credentials in `initialize`.',
+    },
+    note: 'Up to 0.22 an object was made for each connection. State of a session that is kept in the object mixes up clients from 0.23 on; key it by the process.',
+    source: 'include/mesos/authentication/authenticator.hpp 0.23.0',
+    changes: [
+      'method.authenticator.0.23',
+      'method.mesos::Authenticator::authenticate.0.23.0',
+      'method.mesos::Authenticator::initialize.0.23.0',
+    ],
+  },
+  {
+    kind: 'method',
+    on: 'module',
+    name: 'Authorizer.authorize',
+    needs: ['receiver'],
+    removed: '1.0.0',
+    use: {
+      how: 'rethink',
+      advice: 'Implement `authorized`, which gets one `Request` with subject, action and object.',
+    },
+    note: 'The overloads for each kind of ACL gave way to one method, so that later actions do not change the interface, and `initialize` to the factory of the module. An unset subject or object means anybody or anything: treat it so.',
+    source: 'upgrades 1.0, include/mesos/authorizer/authorizer.hpp 1.0.0',
+    changes: [
+      'behaviour.authorization.request-optional',
+      'message.file.include/mesos/authorizer/authorizer.proto.1.0.0',
+      'method.mesos::Authorizer::authorize',
+      'method.mesos::Authorizer::authorize.0.27.0',
+      'method.mesos::Authorizer::authorized.new',
+      'method.mesos::Authorizer::initialize',
+    ],
+  },
+  {
+    kind: 'method',
+    on: 'module',
     name: 'Authorizer.getObjectApprover',
     needs: ['import', 'receiver'],
     introduced: '1.0.0',
@@ -120,7 +160,11 @@ export const methods: readonly Entry[] = [
     note: 'With false the scheduler acknowledges each status update itself, when it has stored it. C++ and Java keep the old constructors; in Python the new argument comes before the credential, so a call with four arguments ends in a `TypeError`. Change it together with the egg.',
     source: 'MESOS-2347, upgrades 0.22',
     rows: ['U29'],
-    changes: ['method.MesosSchedulerDriver.__init__.0.22.0', 'method.drivers.implicit-acks'],
+    changes: [
+      'method.MesosSchedulerDriver.__init__.0.22.0',
+      'method.drivers.implicit-acks',
+      'method.mesos::SchedulerDriver::acknowledgeStatusUpdate.new',
+    ],
   },
   {
     kind: 'method',
@@ -161,8 +205,10 @@ export const methods: readonly Entry[] = [
       'method.SchedulerDriver.updateFramework(2)',
       'method.mesos::MesosSchedulerDriver::updateFramework.1.11.0',
       'method.mesos::SchedulerDriver::updateFramework.1.11.0',
+      'method.mesos::SchedulerDriver::updateFramework.new',
+      'method.MesosSchedulerDriver.__init__.1.9.0',
     ],
   },
-  // Left out: methods whose names are words that any code has (`get` and `set` of the Java `State`, `authorize`, `initialize` and
-  // `namespaces` of modules); the URI fetcher, detector and contender, which modules and frameworks do not call.
+  // Left out: methods whose names are words that any code has (`get` and `set` of the Java `State`, `initialize` and `namespaces`
+  // of modules); the URI fetcher, detector and contender, which modules and frameworks do not call.
 ];

@@ -31,6 +31,7 @@ export const pythonModules: readonly Entry[] = [
       'python-class.mesos.Scheduler',
       'python-class.mesos.SchedulerDriver',
       'python.mesos-namespace',
+      'python-module._mesos',
     ],
   },
   {

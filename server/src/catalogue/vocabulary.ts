@@ -17,7 +17,7 @@ const spellings: Record<Kind, readonly Spelling[]> = {
   env: ['plain'],
   endpoint: ['plain'],
   metric: ['plain', 'dotted', 'underscored'],
-  'enum-value': ['plain', 'pascal'],
+  'enum-value': ['plain', 'pascal', 'dashed'],
   field: ['plain', 'camel', 'pascal'],
   message: ['plain'],
   acl: ['plain', 'camel', 'pascal'],
@@ -50,7 +50,10 @@ export function vocabularyOf(named: Iterable<Named>): Names {
 }
 
 function add(words: Map<string, Word>, { kind, name, quiet = false }: Named, spelling: Spelling): void {
-  const text = spell(wordOf(kind, name), spelling);
+  const plain = wordOf(kind, name);
+  // `Launch` and `destroy` are words of any program; `ReasonMemoryLimit` is not.
+  if (kind === 'enum-value' && spelling !== 'plain' && !plain.includes('_')) return;
+  const text = spell(plain, spelling);
   const behindSlash = kind === 'endpoint' && !/[./]/.test(text);
   // Words that mean the same spelt either way (`role`, camel or plain) keep their first spelling.
   const key = behindSlash ? `/${text}` : text;

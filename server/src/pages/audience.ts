@@ -5,7 +5,8 @@ import { componentsOf } from './subject.ts';
 /** Who is concerned by a rule: "operators of masters". */
 export function readersOf({ kind, on }: Entry): string {
   const components = componentsOf({ on });
-  if (components.length === 0) return everybody[kind];
+  const daemons = components.includes('master') && components.includes('agent');
+  if (components.length === 0 || daemons) return everybody[kind];
   return components.map((component) => people(kind, component)).join(', ');
 }
 

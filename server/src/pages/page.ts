@@ -3,6 +3,7 @@ import { defaultsOf, factsOf, releases } from '../facts/facts.ts';
 import { statusOf } from '../judge/check.ts';
 import { instruction, messageOf } from '../judge/message.ts';
 import { isBefore, newestRelease } from '../judge/versions.ts';
+import type { Kind } from '../names.ts';
 import { readersOf } from './audience.ts';
 import { type Example, examplesOf } from './examples.ts';
 import { sourceLinks } from './links.ts';
@@ -123,15 +124,21 @@ function dateOf(version: string): string {
   return `${release?.date ?? ''}${earlier}`;
 }
 
+/** Kinds of names that are compiled against, not sent to a running Mesos. */
+const ofCode: ReadonlySet<Kind> = new Set<Kind>(['enum-value', 'field', 'message', 'method', 'python-module']);
+
 /** Whether the edit can be made while the old version still runs. */
 function whenOf(entry: Entry): string | undefined {
   const { use, deprecated, removed, changed } = entry;
   if (!('since' in use)) return undefined;
   const first = [deprecated, removed, changed].flatMap((version) => version ?? [])[0];
   if (first !== undefined && isBefore(use.since, first)) {
+    if (ofCode.has(entry.kind)) return `The bindings of ${use.since} and later have both.`;
     return `Releases from ${use.since} on understand it, so do it before the upgrade.`;
   }
-  return `Do it after the upgrade to ${use.since}: earlier releases do not know the new form.`;
+  return ofCode.has(entry.kind)
+    ? `The bindings have to be those of ${use.since} or later.`
+    : `Do it after the upgrade to ${use.since}: earlier releases do not know the new form.`;
 }
 
 function exampleParts(entry: Entry, examples: readonly Example[]): readonly string[] {

@@ -37,7 +37,7 @@ export function subjectsOf(entry: Entry): readonly Subject[] {
 /** The smallest upgrade that shows the change together with its fix. */
 export function pairFor(entry: Entry): Pair {
   const { introduced, deprecated, removed, changed, required, use } = entry;
-  const first = earliest([deprecated, removed, changed, required]) ?? introduced ?? newestRelease();
+  const first = earliest([deprecated, removed, required]) ?? changed ?? introduced ?? newestRelease();
   const since = 'since' in use ? use.since : first;
   return { from: releaseBefore(first), to: isBefore(first, since) ? since : first, fromKnown: true };
 }

@@ -1,4 +1,5 @@
 import type { Draft } from '../subject.ts';
+import { lines } from './lines.ts';
 
 /** What a behaviour looks like in a file, by the name readers give it. */
 export const behaviourDrafts: Readonly<Record<string, readonly Draft[]>> = {
@@ -6,42 +7,99 @@ export const behaviourDrafts: Readonly<Record<string, readonly Draft[]>> = {
     {
       path: 'reserve.py',
       language: 'python',
-      text: 'import requests\n\n\ndef reserve(data):\n    response = requests.post("http://leader.mesos:5050/master/reserve", data=data)\n    if response.status_code != 200:\n        raise RuntimeError(response.text)\n',
+      text: lines(
+        'import requests',
+        '',
+        '',
+        'def reserve(data):',
+        '    response = requests.post("http://leader.mesos:5050/master/reserve", data=data)',
+        '    if response.status_code != 200:',
+        '        raise RuntimeError(response.text)',
+      ),
     },
   ],
   'allocator module': [
     {
       path: 'allocator.cpp',
       language: 'cpp',
-      text: '#include <mesos/master/allocator.hpp>\n#include <mesos/module/allocator.hpp>\n\nclass FairAllocator : public mesos::master::allocator::Allocator\n{\n};\n',
+      text: lines(
+        '#include <mesos/master/allocator.hpp>',
+        '#include <mesos/module/allocator.hpp>',
+        '',
+        'class FairAllocator : public mesos::master::allocator::Allocator',
+        '{',
+        '};',
+      ),
     },
   ],
   'isolator module': [
     {
       path: 'isolator.cpp',
       language: 'cpp',
-      text: '#include <mesos/module/isolator.hpp>\n#include <mesos/slave/isolator.hpp>\n\nclass DeviceIsolator : public mesos::slave::Isolator\n{\npublic:\n  virtual process::Future<Nothing> prepare(\n      const mesos::ContainerID& containerId,\n      const mesos::ExecutorInfo& executorInfo);\n};\n',
+      text: lines(
+        '#include <mesos/module/isolator.hpp>',
+        '#include <mesos/slave/isolator.hpp>',
+        '',
+        'class DeviceIsolator : public mesos::slave::Isolator',
+        '{',
+        'public:',
+        '  virtual process::Future<Nothing> prepare(',
+        '      const mesos::ContainerID& containerId,',
+        '      const mesos::ExecutorInfo& executorInfo);',
+        '};',
+      ),
     },
   ],
   'credential secret bytes': [
     {
       path: 'Login.java',
       language: 'java',
-      text: 'import com.google.protobuf.ByteString;\nimport org.apache.mesos.Protos.Credential;\n\nclass Login {\n  static Credential credential(String principal, String secret) {\n    return Credential.newBuilder()\n        .setPrincipal(principal)\n        .setSecret(ByteString.copyFromUtf8(secret))\n        .build();\n  }\n}\n',
+      text: lines(
+        'import com.google.protobuf.ByteString;',
+        'import org.apache.mesos.Protos.Credential;',
+        '',
+        'class Login {',
+        '  static Credential credential(String principal, String secret) {',
+        '    return Credential.newBuilder()',
+        '        .setPrincipal(principal)',
+        '        .setSecret(ByteString.copyFromUtf8(secret))',
+        '        .build();',
+        '  }',
+        '}',
+      ),
     },
   ],
   'state data': [
     {
       path: 'executors.js',
       language: 'js',
-      text: "async function dump() {\n  const state = await (await fetch('http://leader.mesos:5050/master/state')).json();\n  for (const framework of state.frameworks) {\n    for (const executor of framework.executors) {\n      console.log(executor.data);\n    }\n  }\n}\n",
+      text: lines(
+        'async function dump() {',
+        "  const state = await (await fetch('http://leader.mesos:5050/master/state')).json();",
+        '  for (const framework of state.frameworks) {',
+        '    for (const executor of framework.executors) {',
+        '      console.log(executor.data);',
+        '    }',
+        '  }',
+        '}',
+      ),
     },
   ],
   pin: [
     {
       path: 'pom.xml',
       language: 'xml',
-      text: '<project>\n  <dependencies>\n    <dependency>\n      <groupId>org.apache.mesos</groupId>\n      <artifactId>mesos</artifactId>\n      <version>0.22.1</version>\n    </dependency>\n  </dependencies>\n</project>\n',
+      text: lines(
+        '<project>',
+        '  <dependencies>',
+        '    <dependency>',
+        '      <groupId>org.apache.mesos</groupId>',
+        '      <artifactId>mesos</artifactId>',
+        '      <version>0.22.1</version>',
+        '    </dependency>',
+        '  </dependencies>',
+        '</project>',
+      ),
     },
     { path: 'requirements.txt', language: 'text', text: 'mesos.interface==0.22.1\n' },
   ],
@@ -49,14 +107,34 @@ export const behaviourDrafts: Readonly<Record<string, readonly Draft[]>> = {
     {
       path: 'leader.py',
       language: 'python',
-      text: 'from kazoo.client import KazooClient\nfrom mesos.interface import mesos_pb2\n\n\ndef leader(zk):\n    first = sorted(n for n in zk.get_children("/mesos") if n.startswith("info_"))[0]\n    info = mesos_pb2.MasterInfo()\n    info.ParseFromString(zk.get("/mesos/" + first)[0])\n    return info\n',
+      text: lines(
+        'from kazoo.client import KazooClient',
+        'from mesos.interface import mesos_pb2',
+        '',
+        '',
+        'def leader(zk):',
+        '    first = sorted(n for n in zk.get_children("/mesos") if n.startswith("info_"))[0]',
+        '    info = mesos_pb2.MasterInfo()',
+        '    info.ParseFromString(zk.get("/mesos/" + first)[0])',
+        '    return info',
+      ),
     },
   ],
   'resource merge': [
     {
       path: 'offers.py',
       language: 'python',
-      text: 'from mesos.interface import mesos_pb2\n\n\ndef cpus(offer):\n    total = 0.0\n    for resource in offer.resources:\n        if resource.name == "cpus":\n            total += resource.scalar.value\n    return total\n',
+      text: lines(
+        'from mesos.interface import mesos_pb2',
+        '',
+        '',
+        'def cpus(offer):',
+        '    total = 0.0',
+        '    for resource in offer.resources:',
+        '        if resource.name == "cpus":',
+        '            total += resource.scalar.value',
+        '    return total',
+      ),
     },
   ],
 };

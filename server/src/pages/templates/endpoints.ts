@@ -1,16 +1,21 @@
 import { componentsOf, type Draft, type Subject } from '../subject.ts';
+import { lines } from './lines.ts';
 
 /** Requests of an endpoint: by hand, from a script, by a collector. */
 export function endpointDrafts(subject: Subject): readonly Draft[] {
   return hostsOf(subject).flatMap((host) => {
     const url = `http://${host}${subject.name}`;
-    const shell = { path: 'check.sh', language: 'sh', text: `#!/bin/sh\ncurl -fsS '${url}'\n` };
+    const shell = { path: 'check.sh', language: 'sh', text: lines('#!/bin/sh', `curl -fsS '${url}'`) };
     const python = {
       path: 'collect.py',
       language: 'python',
-      text: `import requests\n\n\ndef collect():\n    return requests.get("${url}").json()\n`,
+      text: lines('import requests', '', '', 'def collect():', `    return requests.get("${url}").json()`),
     };
-    const yaml = { path: 'collector.yml', language: 'yaml', text: `instances:\n  - url: ${url}\n    interval: 30\n` };
+    const yaml = {
+      path: 'collector.yml',
+      language: 'yaml',
+      text: lines('instances:', `  - url: ${url}`, '    interval: 30'),
+    };
     return [shell, python, yaml];
   });
 }

@@ -1,5 +1,6 @@
 import type { Draft, Subject } from '../subject.ts';
 import { neededFlags, programOf } from './daemons.ts';
+import { lines } from './lines.ts';
 
 /** Where variables are set and read that are no flag of a daemon. */
 export function environmentDrafts(subject: Subject): readonly Draft[] {
@@ -10,22 +11,30 @@ export function environmentDrafts(subject: Subject): readonly Draft[] {
     {
       path: 'start.sh',
       language: 'sh',
-      text: `#!/bin/sh\n${name}=${value} exec ${program} ${neededFlags(subject, []).join(' ')}\n`,
+      text: lines('#!/bin/sh', `${name}=${value} exec ${program} ${neededFlags(subject, []).join(' ')}`),
     },
     {
       path: `${program}.service`,
       language: 'ini',
-      text: `[Service]\nEnvironment=${name}=${value}\nExecStart=/usr/sbin/${program} ${neededFlags(subject, []).join(' ')}\n`,
+      text: lines(
+        '[Service]',
+        `Environment=${name}=${value}`,
+        `ExecStart=/usr/sbin/${program} ${neededFlags(subject, []).join(' ')}`,
+      ),
     },
     {
       path: 'Dockerfile',
       language: 'dockerfile',
-      text: `FROM mesosphere/mesos:${subject.pair.from}\nENV MESOS_LOG_DIR=/var/log/mesos \\\n    ${name}=${value}\n`,
+      text: lines(
+        `FROM mesosphere/mesos:${subject.pair.from}`,
+        'ENV MESOS_LOG_DIR=/var/log/mesos \\',
+        `    ${name}=${value}`,
+      ),
     },
     {
       path: 'executor.py',
       language: 'python',
-      text: `import os\n\nfrom mesos.interface import mesos_pb2\n\nvalue = os.environ["${name}"]\n`,
+      text: lines('import os', '', 'from mesos.interface import mesos_pb2', '', `value = os.environ["${name}"]`),
     },
   ];
 }

@@ -1,4 +1,5 @@
 import type { Draft, Subject } from '../subject.ts';
+import { lines } from './lines.ts';
 
 /** The file of the local authorizer. `set_quotas` is an ACL, `reserve_resources.resources` a key in its objects. */
 export function aclDrafts({ name }: Subject): readonly Draft[] {
@@ -22,7 +23,9 @@ function objectOf(acl: string): string {
 export function formatDrafts({ name }: Subject): readonly Draft[] {
   switch (name) {
     case 'plain-text credentials':
-      return [{ path: '/etc/mesos.d/credentials', language: 'text', text: 'marathon s3cret\nchronos t0psecret\n' }];
+      return [
+        { path: '/etc/mesos.d/credentials', language: 'text', text: lines('marathon s3cret', 'chronos t0psecret') },
+      ];
     default:
       return [];
   }

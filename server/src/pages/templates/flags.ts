@@ -1,6 +1,7 @@
 import { factsOf } from '../../facts/facts.ts';
 import type { Draft, Subject } from '../subject.ts';
 import { neededFlags, packageNameOf, programOf, quoted } from './daemons.ts';
+import { lines } from './lines.ts';
 import { sampleOf } from './samples.ts';
 
 /** Where operators give flags: a script, a unit, an environment file, a folder of flags, a Compose file. */
@@ -20,18 +21,18 @@ export function missingFlagDrafts(subject: Subject): readonly Draft[] {
   const program = programOf(subject);
   const flags = neededFlags(subject, [subject.name]).join(' ');
   return [
-    { path: 'start.sh', language: 'sh', text: `#!/bin/sh\nexec ${program} ${flags}\n` },
+    { path: 'start.sh', language: 'sh', text: lines('#!/bin/sh', `exec ${program} ${flags}`) },
     {
       path: `${program}.service`,
       language: 'ini',
-      text: `[Service]\nExecStart=/usr/sbin/${program} ${flags}\nRestart=always\n`,
+      text: lines('[Service]', `ExecStart=/usr/sbin/${program} ${flags}`, 'Restart=always'),
     },
   ];
 }
 
 function script(subject: Subject, value: string): Draft {
   const needed = neededFlags(subject, [subject.name]).join(' ');
-  const text = `#!/bin/sh\nexec ${programOf(subject)} ${needed} \\\n  ${argument(subject, value, quoted)}\n`;
+  const text = lines('#!/bin/sh', `exec ${programOf(subject)} ${needed} \\`, `  ${argument(subject, value, quoted)}`);
   return { path: `start-${subject.daemon}.sh`, language: 'sh', text };
 }
 
@@ -39,12 +40,12 @@ function unit(subject: Subject, value: string): Draft {
   const program = programOf(subject);
   const needed = neededFlags(subject, [subject.name]).join(' ');
   const line = `ExecStart=/usr/sbin/${program} ${needed} ${argument(subject, value, quoted)}`;
-  const text = `[Unit]\nAfter=network.target\n\n[Service]\n${line}\nRestart=always\n`;
+  const text = lines('[Unit]', 'After=network.target', '', '[Service]', `${line}`, 'Restart=always');
   return { path: `${program}.service`, language: 'ini', text };
 }
 
 function environmentFile(subject: Subject, value: string): Draft {
-  const text = `MESOS_LOG_DIR=/var/log/mesos\nMESOS_${subject.name.toUpperCase()}=${quoted(value)}\n`;
+  const text = lines('MESOS_LOG_DIR=/var/log/mesos', `MESOS_${subject.name.toUpperCase()}=${quoted(value)}`);
   return { path: `/etc/default/${packageNameOf(subject)}`, language: 'sh', text };
 }
 
@@ -56,7 +57,14 @@ function flagFile(subject: Subject, value: string): Draft {
 function compose(subject: Subject, value: string): Draft {
   const variable = `MESOS_${subject.name.toUpperCase()}`;
   const image = `mesosphere/${packageNameOf(subject)}:${subject.pair.from}`;
-  const text = `services:\n  ${subject.daemon}:\n    image: ${image}\n    environment:\n      MESOS_LOG_DIR: /var/log/mesos\n      ${variable}: ${scalar(value)}\n`;
+  const text = lines(
+    'services:',
+    `  ${subject.daemon}:`,
+    `    image: ${image}`,
+    '    environment:',
+    '      MESOS_LOG_DIR: /var/log/mesos',
+    `      ${variable}: ${scalar(value)}`,
+  );
   return { path: 'docker-compose.yml', language: 'yaml', text };
 }
 
@@ -83,11 +91,10 @@ function valueFor(subject: Subject): string {
   if (sample !== undefined) return sample;
   if (test?.item !== undefined) return test.item;
   const fact = factsOf('flag', name)[0];
+  if (fact?.type === 'bool') return 'true';
   // A default in words is computed from the machine.
   if (fact?.default !== undefined && !/[<\s]/.test(fact.default)) return fact.default;
   switch (fact?.type) {
-    case 'bool':
-      return 'true';
     case 'int':
       return '2';
     case 'json':

@@ -1,4 +1,5 @@
 import type { Draft, Subject } from '../subject.ts';
+import { lines } from './lines.ts';
 
 /** Calls, overrides and constructions in the languages that have the class. */
 export function methodDrafts(subject: Subject): readonly Draft[] {
@@ -13,12 +14,29 @@ function driverDrafts(driver: string): readonly Draft[] {
     {
       path: 'scheduler.py',
       language: 'python',
-      text: `from mesos.interface import mesos_pb2\nfrom mesos.native import ${driver}\n\n\ndef main(scheduler, framework, master, credential):\n    return ${driver}(scheduler, framework, master, credential).run()\n`,
+      text: lines(
+        'from mesos.interface import mesos_pb2',
+        `from mesos.native import ${driver}`,
+        '',
+        '',
+        'def main(scheduler, framework, master, credential):',
+        `    return ${driver}(scheduler, framework, master, credential).run()`,
+      ),
     },
     {
       path: 'Main.java',
       language: 'java',
-      text: `import org.apache.mesos.${driver};\nimport org.apache.mesos.Protos.FrameworkInfo;\nimport org.apache.mesos.Scheduler;\n\nclass Main {\n  static void run(Scheduler scheduler, FrameworkInfo framework, String master) {\n    new ${driver}(scheduler, framework, master).run();\n  }\n}\n`,
+      text: lines(
+        `import org.apache.mesos.${driver};`,
+        'import org.apache.mesos.Protos.FrameworkInfo;',
+        'import org.apache.mesos.Scheduler;',
+        '',
+        'class Main {',
+        '  static void run(Scheduler scheduler, FrameworkInfo framework, String master) {',
+        `    new ${driver}(scheduler, framework, master).run();`,
+        '  }',
+        '}',
+      ),
     },
   ];
 }
@@ -30,12 +48,27 @@ function callDrafts(driver: string, method: string, single: boolean): readonly D
     {
       path: 'Launcher.java',
       language: 'java',
-      text: `import org.apache.mesos.${driver};\nimport org.apache.mesos.Protos.Offer;\n\nclass Launcher {\n  void run(${driver} driver, Offer offer) {\n    driver.${method}(${java});\n  }\n}\n`,
+      text: lines(
+        `import org.apache.mesos.${driver};`,
+        'import org.apache.mesos.Protos.Offer;',
+        '',
+        'class Launcher {',
+        `  void run(${driver} driver, Offer offer) {`,
+        `    driver.${method}(${java});`,
+        '  }',
+        '}',
+      ),
     },
     {
       path: 'launcher.py',
       language: 'python',
-      text: `from mesos.interface import mesos_pb2\n\n\ndef run(driver, offer, tasks):\n    driver.${method}(${python})\n`,
+      text: lines(
+        'from mesos.interface import mesos_pb2',
+        '',
+        '',
+        'def run(driver, offer, tasks):',
+        `    driver.${method}(${python})`,
+      ),
     },
   ];
 }
@@ -58,7 +91,17 @@ function overrideDrafts(owner: string, method: string, { entry }: Subject): read
   const cpp: Draft = {
     path: 'module.cpp',
     language: 'cpp',
-    text: `#include <mesos/mesos.hpp>\n#include <${header}>\n\nclass Own : public mesos::${owner}\n{\npublic:\n  virtual void ${method}(\n      const mesos::FrameworkInfo& framework);\n};\n`,
+    text: lines(
+      '#include <mesos/mesos.hpp>',
+      `#include <${header}>`,
+      '',
+      `class Own : public mesos::${owner}`,
+      '{',
+      'public:',
+      `  virtual void ${method}(`,
+      '      const mesos::FrameworkInfo& framework);',
+      '};',
+    ),
   };
   if ([entry.on].flat().includes('module')) return [cpp];
   const driver = `${owner}Driver`;
@@ -66,12 +109,28 @@ function overrideDrafts(owner: string, method: string, { entry }: Subject): read
     {
       path: `Own${owner}.java`,
       language: 'java',
-      text: `import org.apache.mesos.${owner};\nimport org.apache.mesos.${driver};\n\nclass Own${owner} implements ${owner} {\n  @Override\n  public void ${method}(${driver} driver) {\n  }\n}\n`,
+      text: lines(
+        `import org.apache.mesos.${owner};`,
+        `import org.apache.mesos.${driver};`,
+        '',
+        `class Own${owner} implements ${owner} {`,
+        '  @Override',
+        `  public void ${method}(${driver} driver) {`,
+        '  }',
+        '}',
+      ),
     },
     {
       path: 'own.py',
       language: 'python',
-      text: `from mesos.interface import ${owner}\n\n\nclass Own(${owner}):\n    def ${method}(self, driver, *args):\n        pass\n`,
+      text: lines(
+        `from mesos.interface import ${owner}`,
+        '',
+        '',
+        `class Own(${owner}):`,
+        `    def ${method}(self, driver, *args):`,
+        '        pass',
+      ),
     },
     cpp,
   ];
@@ -91,7 +150,7 @@ const headers: Readonly<Record<string, string>> = {
 export function pythonModuleDrafts({ name }: Subject): readonly Draft[] {
   const parent = name.slice(0, Math.max(0, name.lastIndexOf('.')));
   const last = name.slice(name.lastIndexOf('.') + 1);
-  const use = name === 'mesos' ? '\n\nclass Own(mesos.Scheduler):\n    pass\n' : '';
+  const use = name === 'mesos' ? lines('', '', 'class Own(mesos.Scheduler):', '    pass') : '';
   const from =
     name === 'mesos' ? 'from mesos import Scheduler' : `from ${parent || name} import ${parent ? last : '*'}`;
   return [

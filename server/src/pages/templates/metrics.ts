@@ -1,15 +1,33 @@
 import { spell } from '../../names.ts';
 import type { Draft, Subject } from '../subject.ts';
+import { lines } from './lines.ts';
 
 /** Where metric keys stand: alert rules, dashboards, collectors, scripts. */
 export function metricDrafts({ name }: Subject): readonly Draft[] {
   // Keys of a resource provider have its type and name in front.
   const full = /^csi_/.test(name) ? `resource_providers/org.example.lvm.local/${name}` : name;
   const underscored = `mesos_${spell(full, 'underscored')}`;
-  const rule = `groups:\n  - name: mesos\n    rules:\n      - alert: Mesos\n        expr: ${underscored} > 100\n`;
+  const rule = lines(
+    'groups:',
+    '  - name: mesos',
+    '    rules:',
+    '      - alert: Mesos',
+    `        expr: ${underscored} > 100`,
+  );
   const panel = { title: 'Mesos', targets: [{ target: `mesos.${spell(full, 'dotted')}` }] };
-  const collector = `init_config:\ninstances:\n  - url: http://leader.mesos:5050\n    metrics:\n      - ${full}\n`;
-  const script = `import requests\n\nsnapshot = requests.get("http://leader.mesos:5050/metrics/snapshot").json()\nprint(snapshot["${full}"])\n`;
+  const collector = lines(
+    'init_config:',
+    'instances:',
+    '  - url: http://leader.mesos:5050',
+    '    metrics:',
+    `      - ${full}`,
+  );
+  const script = lines(
+    'import requests',
+    '',
+    'snapshot = requests.get("http://leader.mesos:5050/metrics/snapshot").json()',
+    `print(snapshot["${full}"])`,
+  );
   return [
     { path: 'prometheus/mesos.rules.yml', language: 'yaml', text: rule },
     { path: 'grafana/mesos.json', language: 'json', text: `${JSON.stringify(panel, undefined, 2)}\n` },

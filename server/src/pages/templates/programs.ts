@@ -1,4 +1,5 @@
 import type { Draft, Subject } from '../subject.ts';
+import { lines } from './lines.ts';
 
 /** A program that is started: from a script, by a unit, in an image. */
 export function programDrafts({ name, pair }: Subject): readonly Draft[] {
@@ -7,14 +8,14 @@ export function programDrafts({ name, pair }: Subject): readonly Draft[] {
   const library = name.endsWith('.so');
   if (library) return [moduleFile(name)];
   return [
-    { path: 'run.sh', language: 'sh', text: `#!/bin/sh\nexec ${name}${flags}\n` },
-    { path: 'mesos.service', language: 'ini', text: `[Service]\nExecStart=/usr/sbin/${name}${flags}\n` },
+    { path: 'run.sh', language: 'sh', text: lines('#!/bin/sh', `exec ${name}${flags}`) },
+    { path: 'mesos.service', language: 'ini', text: lines('[Service]', `ExecStart=/usr/sbin/${name}${flags}`) },
     {
       path: 'Dockerfile',
       language: 'dockerfile',
-      text: `FROM mesosphere/mesos:${pair.from}\nCMD ["${name.split(' ').join('", "')}"]\n`,
+      text: lines(`FROM mesosphere/mesos:${pair.from}`, `CMD ["${name.split(' ').join('", "')}"]`),
     },
-    { path: 'copy.sh', language: 'sh', text: `#!/bin/sh\ncp /usr/etc/mesos/${name} /etc/mesos/\n` },
+    { path: 'copy.sh', language: 'sh', text: lines('#!/bin/sh', `cp /usr/etc/mesos/${name} /etc/mesos/`) },
   ];
 }
 

@@ -1,6 +1,7 @@
 import { factNames, factsOf } from '../../facts/facts.ts';
 import { type Kind, spell } from '../../names.ts';
 import { componentsOf, type Draft, type Subject } from '../subject.ts';
+import { lines } from './lines.ts';
 
 /** Code, definitions and JSON that use a protobuf name. Nesting and packages come from the facts. */
 
@@ -8,27 +9,55 @@ export function enumValueDrafts(subject: Subject): readonly Draft[] {
   const [value = '', type = 'Type', ...outer] = fullName('enum-value', subject.name).split('.').reverse();
   const message = outer.reverse();
   const home = homeOf('enum-value', subject.name);
-  const cpp = [home.cpp, ...message, value].join('::');
+  // An enum of a package is named by modules; one in a message lends its values to the message.
+  const cpp = [home.cpp, ...(message.length === 0 ? [type] : message), value].join('::');
   const c: Draft = {
     path: home.module ? 'module.cpp' : 'scheduler.cpp',
     language: 'cpp',
-    text: `#include <${home.header}>\n\nbool matches(${[home.cpp, ...message, type].join('::')} value)\n{\n  return value == ${cpp};\n}\n`,
+    text: lines(
+      `#include <${home.header}>`,
+      '',
+      `bool matches(${[home.cpp, ...message, type].join('::')} value)`,
+      '{',
+      `  return value == ${cpp};`,
+      '}',
+    ),
   };
   if (home.module) return [c];
   const java: Draft = {
     path: 'Client.java',
     language: 'java',
-    text: `import ${home.java}.Protos;\n\nclass Client {\n  static boolean matches(Protos.${[...message, type].join('.')} value) {\n    return value == Protos.${[...message, type, value].join('.')};\n  }\n}\n`,
+    text: lines(
+      `import ${home.java}.Protos;`,
+      '',
+      'class Client {',
+      `  static boolean matches(Protos.${[...message, type].join('.')} value) {`,
+      `    return value == Protos.${[...message, type, value].join('.')};`,
+      '  }',
+      '}',
+    ),
   };
   const go: Draft = {
     path: 'client.go',
     language: 'go',
-    text: `package main\n\nimport mesos "github.com/mesos/mesos-go/${home.go}"\n\nvar wanted = mesos.${[...(message.length === 0 ? [type] : message), value].join('_')}\n`,
+    text: lines(
+      'package main',
+      '',
+      `import mesos "github.com/mesos/mesos-go/${home.go}"`,
+      '',
+      `var wanted = mesos.${[...(message.length === 0 ? [type] : message), value].join('_')}`,
+    ),
   };
   const python: Draft = {
     path: 'scheduler.py',
     language: 'python',
-    text: `from mesos.interface import mesos_pb2\n\n\ndef matches(value):\n    return value == mesos_pb2.${[...message, value].join('.')}\n`,
+    text: lines(
+      'from mesos.interface import mesos_pb2',
+      '',
+      '',
+      'def matches(value):',
+      `    return value == mesos_pb2.${[...message, value].join('.')}`,
+    ),
   };
   // The types of calls are what clients of the HTTP API write; Python's generated modules hold only the old API.
   const isCall = message[0] === 'Call' && home.daemon !== undefined;
@@ -37,9 +66,13 @@ export function enumValueDrafts(subject: Subject): readonly Draft[] {
   const request: Draft = {
     path: 'call.sh',
     language: 'sh',
-    text: `#!/bin/sh\ncurl -fsS -X POST -H 'Content-Type: application/json' -d '${body}' http://${port}/api/v1\n`,
+    text: lines(
+      '#!/bin/sh',
+      `curl -fsS -X POST -H 'Content-Type: application/json' -d '${body}' http://${port}/api/v1`,
+    ),
   };
-  return isCall ? [request, java, go, c] : [java, python, go, c];
+  if (isCall) return [request, java, go, c];
+  return home.proto === 'mesos' ? [java, python, go, c] : [java, go, c];
 }
 
 export function fieldDrafts(subject: Subject): readonly Draft[] {
@@ -51,24 +84,43 @@ export function fieldDrafts(subject: Subject): readonly Draft[] {
   const cpp: Draft = {
     path: 'module.cpp',
     language: 'cpp',
-    text: `#include <${home.header}>\n\nvoid print(const ${[home.cpp, ...message].join('::')}& message)\n{\n  std::cout << message.${field}() << std::endl;\n}\n`,
+    text: lines(
+      `#include <${home.header}>`,
+      '',
+      `void print(const ${[home.cpp, ...message].join('::')}& message)`,
+      '{',
+      `  std::cout << message.${field}() << std::endl;`,
+      '}',
+    ),
   };
   const proto = definition(home.proto, message, field, 'optional string');
   if (home.module || onlyModules(subject)) return [cpp, proto];
-  return [
-    {
-      path: 'Client.java',
-      language: 'java',
-      text: `import ${home.java}.Protos.${message.join('.')};\n\nclass Client {\n  static Object read(${last} message) {\n    return message.get${spell(field, 'pascal')}();\n  }\n}\n`,
-    },
-    {
-      path: 'client.py',
-      language: 'python',
-      text: `from mesos.interface import mesos_pb2\n\nmessage = mesos_pb2.${message.join('.')}()\nprint(message.${field})\n`,
-    },
-    cpp,
-    proto,
-  ];
+  const java: Draft = {
+    path: 'Client.java',
+    language: 'java',
+    text: lines(
+      `import ${home.java}.Protos.${message.join('.')};`,
+      '',
+      'class Client {',
+      `  static Object read(${last} message) {`,
+      `    return message.get${spell(field, 'pascal')}();`,
+      '  }',
+      '}',
+    ),
+  };
+  // Python's generated modules hold only the old API.
+  if (home.proto !== 'mesos') return [java, cpp, proto];
+  const python: Draft = {
+    path: 'client.py',
+    language: 'python',
+    text: lines(
+      'from mesos.interface import mesos_pb2',
+      '',
+      `message = mesos_pb2.${message.join('.')}()`,
+      `print(message.${field})`,
+    ),
+  };
+  return [java, python, cpp, proto];
 }
 
 export function messageDrafts(subject: Subject): readonly Draft[] {
@@ -78,12 +130,19 @@ export function messageDrafts(subject: Subject): readonly Draft[] {
   const used: Draft = {
     path: 'module.cpp',
     language: 'cpp',
-    text: `#include <${home.header}>\n\nvoid take(const ${[home.cpp, ...path].join('::')}& message);\n`,
+    text: lines(`#include <${home.header}>`, '', `void take(const ${[home.cpp, ...path].join('::')}& message);`),
   };
   const derived: Draft = {
     path: 'module.cpp',
     language: 'cpp',
-    text: `#include <mesos/mesos.hpp>\n#include <mesos/module.hpp>\n\nclass Own : public mesos::slave::${path.join('::')}\n{\n};\n`,
+    text: lines(
+      '#include <mesos/mesos.hpp>',
+      '#include <mesos/module.hpp>',
+      '',
+      `class Own : public mesos::slave::${path.join('::')}`,
+      '{',
+      '};',
+    ),
   };
   // What the facts do not list is a C++ class.
   if (factsOf('message', path.join('.')).length === 0) return [derived];
@@ -96,7 +155,15 @@ export function messageDrafts(subject: Subject): readonly Draft[] {
   const java: Draft = {
     path: 'Client.java',
     language: 'java',
-    text: `import ${home.java}.Protos;\n\nclass Client {\n  static Object make() {\n    return Protos.${path.join('.')}.newBuilder().build();\n  }\n}\n`,
+    text: lines(
+      `import ${home.java}.Protos;`,
+      '',
+      'class Client {',
+      '  static Object make() {',
+      `    return Protos.${path.join('.')}.newBuilder().build();`,
+      '  }',
+      '}',
+    ),
   };
   return [java, used, proto];
 }

@@ -1,0 +1,49 @@
+import structure from './data/proto-structure.txt';
+import { type Row, rowsOf } from './table.ts';
+
+/** One shape of a protobuf symbol of Mesos, and the releases that had it. */
+export interface ProtoFact {
+  /** In full: `mesos.v1.TaskInfo`, `mesos.v1.TaskInfo.task_id`. */
+  readonly name: string;
+  readonly is: 'message' | 'enum' | 'field' | 'value';
+  /** Of a field or value. */
+  readonly number?: number;
+  /** Of a field: its label and the full name of its type. */
+  readonly label?: string;
+  readonly type?: string;
+  readonly default?: string;
+  readonly oneof?: string;
+  /** The message or enum around a field or value. */
+  readonly parent?: string;
+  /** Of a message or enum: the file it is in, from the folder that `import` begins at. */
+  readonly file?: string;
+  readonly since: string;
+  /** First line without it. */
+  readonly until?: string;
+  /** Patch releases of older lines that have it too, and of those that should and have not. */
+  readonly backports: readonly string[];
+  readonly gone: readonly string[];
+}
+
+/** Every shape that a message, enum, field or enum value had in any release. Read when first asked for. */
+export function protoFacts(): readonly ProtoFact[] {
+  facts ??= [...factsIn(rowsOf(structure))];
+  return facts;
+}
+
+let facts: readonly ProtoFact[] | undefined;
+
+function* factsIn(rows: readonly Row[]): Iterable<ProtoFact> {
+  let parent = '';
+  for (const { symbol = '', is = '', number, since = '', until, backports, gone, ...rest } of rows) {
+    const life = { since, until, backports: backports?.split(' ') ?? [], gone: gone?.split(' ') ?? [] };
+    if (!symbol.startsWith('.')) {
+      parent = symbol;
+      yield { name: symbol, is: is === 'enum' ? 'enum' : 'message', ...life, ...rest };
+      continue;
+    }
+    const [label, type] = is.split(' ');
+    const kind = type === undefined ? { is: 'value' as const } : { is: 'field' as const, label, type };
+    yield { name: parent + symbol, ...kind, number: Number(number), parent, ...life, ...rest };
+  }
+}
