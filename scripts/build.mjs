@@ -35,6 +35,8 @@ const product = [
     sourcemap: watch && 'linked',
     banner: { js: '#!/usr/bin/env node' },
     plugins: [commandsApart],
+    // `require` takes a bundle as it is; `import()` would first read all of it to find out what it exports.
+    supported: { 'dynamic-import': false },
   },
   { ...bundle, entryPoints: ['server/src/cli/commands.ts'], outfile: 'dist/commands.js', sourcemap: watch && 'linked' },
   { ...bundle, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },

@@ -247,6 +247,18 @@ describe('code actions', () => {
   });
 });
 
+describe('rule pages', () => {
+  it('are what the code of a diagnostic leads to, for a client that shows them', async () => {
+    await start({ options: { rulePages: 'mesos-rule' } });
+    await editor.open('run.sh', 'shellscript', command);
+    const [diagnostic] = await editor.nextPush('run.sh', 0);
+    assert.equal(diagnostic?.codeDescription?.href, `mesos-rule:/${rule}.md`);
+    const page = await editor.connection.sendRequest('mesos/rulePage', { path: `${rule}.md` });
+    assert.match(String(page), /^# `slave_ping_timeout`/);
+    assert.equal(await editor.connection.sendRequest('mesos/rulePage', { path: 'flag/master/none.md' }), null);
+  });
+});
+
 describe('hover', () => {
   it('tells the life of a name, what to do, and where it is known from', async () => {
     await start();

@@ -8,6 +8,8 @@ import {
 import { type InitializationOptions, type Status, statusNotification } from '../../server/src/lsp/protocol.ts';
 import { answerFileRequests } from './files.ts';
 import { fixFile } from './fix-file.ts';
+import { fixRuleInWorkspace, fixWorkspace } from './fix-workspace.ts';
+import { provideRulePages, rulePages } from './rule-pages.ts';
 import { StatusItem } from './status.ts';
 import { traceChannel } from './trace.ts';
 import { selectVersions } from './versions.ts';
@@ -28,6 +30,7 @@ export async function activate({ extensionUri, subscriptions }: ExtensionContext
   const check = new WorkspaceCheck(started);
   subscriptions.push(
     ...answerFileRequests(started),
+    provideRulePages(started),
     status,
     check,
     started.onNotification(statusNotification, (now: Status) => {
@@ -36,6 +39,8 @@ export async function activate({ extensionUri, subscriptions }: ExtensionContext
     }),
     commands.registerCommand('mesos.checkWorkspace', () => check.run()),
     commands.registerCommand('mesos.fixFile', fixFile),
+    commands.registerCommand('mesos.fixWorkspace', () => fixWorkspace(started)),
+    commands.registerCommand('mesos.fixRuleInWorkspace', (rule?: unknown) => fixRuleInWorkspace(started, rule)),
     commands.registerCommand('mesos.selectVersions', () => selectVersions(started)),
   );
   await started.start();
@@ -59,7 +64,7 @@ function clientOptions(subscriptions: ExtensionContext['subscriptions']): Langua
   const outputChannel = window.createOutputChannel('Mesos Upgrade Lint', { log: true });
   const traceOutputChannel = traceChannel(outputChannel, subscriptions);
   subscriptions.push(outputChannel);
-  const initializationOptions: InitializationOptions = { readsFiles: true };
+  const initializationOptions: InitializationOptions = { readsFiles: true, fixesWorkspace: true, rulePages };
   return {
     documentSelector: documentSelector(),
     initializationOptions,

@@ -32,8 +32,13 @@ export async function textOf(uri: Uri): Promise<string | undefined> {
   }
 }
 
+/** The files of all workspace folders. */
+export async function* filesOfWorkspace(token: CancellationToken): AsyncIterable<Uri> {
+  for (const folder of workspace.workspaceFolders ?? []) yield* filesIn(folder.uri, token);
+}
+
 /** All files of a folder and those below, without what its .gitignore files name. Links are not followed. */
-export async function* filesIn(folder: Uri, token: CancellationToken, rules: readonly Rule[] = []): AsyncIterable<Uri> {
+async function* filesIn(folder: Uri, token: CancellationToken, rules: readonly Rule[] = []): AsyncIterable<Uri> {
   if (token.isCancellationRequested) return;
   const items = await itemsOf(folder);
   const own = await ruleOf(folder, items);

@@ -13,7 +13,7 @@ import {
 } from 'vscode';
 import type { Diagnostic, LanguageClient } from 'vscode-languageclient/node';
 import { type CheckParams, checkRequest } from '../../server/src/lsp/protocol.ts';
-import { filesIn, textOf } from './files.ts';
+import { filesOfWorkspace, textOf } from './files.ts';
 
 /** How many files are on their way to the server at once. */
 const atOnce = 8;
@@ -75,7 +75,7 @@ export class WorkspaceCheck implements Disposable {
   async #checkAll(report: (message: string) => void, token: CancellationToken): Promise<Outcome> {
     let files = 0;
     let findings = 0;
-    const uris = allFiles(token)[Symbol.asyncIterator]();
+    const uris = filesOfWorkspace(token)[Symbol.asyncIterator]();
     const work = async () => {
       for (let next = await uris.next(); !next.done && !token.isCancellationRequested; next = await uris.next()) {
         // In two steps: while we wait, the others count too.
@@ -102,10 +102,6 @@ export class WorkspaceCheck implements Disposable {
     else this.#shown.set(uri, await this.#client.protocol2CodeConverter.asDiagnostics(found));
     return found.length;
   }
-}
-
-async function* allFiles(token: CancellationToken): AsyncIterable<Uri> {
-  for (const folder of workspace.workspaceFolders ?? []) yield* filesIn(folder.uri, token);
 }
 
 function urisOf({ input }: Tab): Uri[] {

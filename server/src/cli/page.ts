@@ -1,32 +1,25 @@
 import type picocolors from 'picocolors';
-import type { Entry } from '../catalogue/entry.ts';
+import { type Entry, idOf } from '../catalogue/entry.ts';
 import { type Fact, releases } from '../facts/facts.ts';
-import { instruction } from '../judge/message.ts';
 import { newestRelease } from '../judge/versions.ts';
+import { pageOf } from '../pages/page.ts';
 import { ruleOf } from './rule.ts';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
 
-/** The page of a rule: what it is about, its versions, what to do, why, and where we know it from. */
+/** The page of a rule, its headings in bold where there is colour. */
 export function rulePage(entry: Entry, colors: Colors): string {
-  const { id, introduced, deprecated, removed, changed, required, announced, sources, rows } = ruleOf(entry);
-  const since = 'since' in entry.use ? ` (since Mesos ${entry.use.since})` : '';
-  return pageOf(colors.bold(id), [
-    titleOf(entry.kind, entry.name, entry.on ?? [], entry.aka ?? []),
-    timeline({ introduced, deprecated, removed, changed, required }),
-    announced &&
-      `Announced was ${announced}; ${removed ? `it went in ${removed}` : `Mesos ${newestRelease()} still has it`}.`,
-    `${instruction(entry)}${since}`,
-    entry.note,
-    colors.dim(`Source: ${[...sources, ...rows].join(', ')}`),
-  ]);
+  const { rows } = ruleOf(entry);
+  const page = pageOf(entry).replace(/^#+ .*$/gm, (heading) => colors.bold(heading));
+  const served = rows.length > 0 ? `, serves ${rows.join(', ')}` : '';
+  return `${page.trimEnd()}\n\n${colors.dim(`Rule ${idOf(entry)}${served}`)}\n`;
 }
 
 /** The page of a name that no rule is about. */
 export function factPage(fact: Fact, colors: Colors): string {
   const { kind, name, component, scope, introduced, deprecated = null, removed = null, replacement } = fact;
   const where = component ?? scope;
-  return pageOf(colors.bold(name), [
+  return paragraphs(colors.bold(name), [
     titleOf(kind, name, where === undefined ? [] : [where], []),
     timeline({ introduced, deprecated, removed }),
     replacement && `Replaced by ${replacement}.`,
@@ -35,7 +28,7 @@ export function factPage(fact: Fact, colors: Colors): string {
   ]);
 }
 
-function pageOf(head: string, parts: readonly (string | false | null | undefined)[]): string {
+function paragraphs(head: string, parts: readonly (string | false | null | undefined)[]): string {
   return `${[head, ...parts.filter(Boolean)].join('\n\n')}\n`;
 }
 

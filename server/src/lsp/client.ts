@@ -19,8 +19,14 @@ export interface Client {
   readonly foldersChange: boolean;
   /** It takes edits together with the document version they were made for. */
   readonly versionedEdits: boolean;
+  /** What it can do to files as part of an edit: `rename`, `create`, `delete`. */
+  readonly fileOperations: readonly string[];
+  /** It can fix the files of a whole workspace, and has the command for it. */
+  readonly fixesWorkspace: boolean;
   readonly markdown: boolean;
   readonly readsFiles: boolean;
+  /** The URI scheme under which it shows rule pages. */
+  readonly rulePages?: string;
   /** URIs of the workspace folders at the start. */
   readonly folders: readonly string[];
   /** The `mesos` settings it sent with `initialize`, unchecked. */
@@ -45,8 +51,11 @@ export function clientOf(params: InitializeParams): Client {
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     foldersChange: workspace?.workspaceFolders === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    fileOperations: workspace?.workspaceEdit?.resourceOperations ?? [],
+    fixesWorkspace: options.fixesWorkspace === true,
     markdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
     readsFiles: options.readsFiles === true,
+    rulePages: options.rulePages,
     folders: params.workspaceFolders?.map(({ uri }) => uri) ?? root,
     settings: options.settings,
   };

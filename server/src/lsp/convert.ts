@@ -1,22 +1,13 @@
-import {
-  type Diagnostic,
-  DiagnosticSeverity,
-  DiagnosticTag,
-  type Position,
-  type Range,
-  type TextEdit,
-} from 'vscode-languageserver';
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Position, type Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Severity } from '../judge/finding.ts';
-import type { Edit, Span } from '../text.ts';
+import { linkTo, pagePath, upgradeGuide } from '../pages/links.ts';
+import type { Span } from '../text.ts';
 import type { Client } from './client.ts';
 
 /** The one place where our offsets become LSP's positions, and our findings its diagnostics. */
 
-/** The upgrade guide, for names whose entry has no better page. */
-export const upgradeGuide = 'https://mesos.apache.org/documentation/latest/upgrades/';
-
-export function rangeOf(document: TextDocument, span: Span): Range {
+export function rangeOf(document: Pick<TextDocument, 'positionAt'>, span: Span): Range {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
 }
 
@@ -27,10 +18,6 @@ export function spanOf(document: TextDocument, range: Range): Span {
 
 export function offsetOf(document: TextDocument, position: Position): number {
   return document.offsetAt(position);
-}
-
-export function textEditsOf(document: TextDocument, edits: readonly Edit[]): TextEdit[] {
-  return edits.map(({ span, text }) => ({ range: rangeOf(document, span), newText: text }));
 }
 
 const severities: Record<Severity, DiagnosticSeverity> = {
@@ -47,9 +34,14 @@ export function diagnosticOf(document: TextDocument, finding: Finding, client: C
     source: 'mesos',
     code: finding.rule,
     message: finding.message,
-    ...(client.codeDescriptions ? { codeDescription: { href: upgradeGuide } } : {}),
+    ...(client.codeDescriptions ? { codeDescription: { href: rulePageUri(finding, client) } } : {}),
     ...(gone && client.tags ? { tags: [DiagnosticTag.Deprecated] } : {}),
   };
+}
+
+/** Where a finding's rule is explained: its page, or the upgrade guide where there is none or nobody to show it. */
+function rulePageUri({ entry, rule }: Finding, { rulePages }: Client): string {
+  return entry && rulePages !== undefined ? `${rulePages}:/${linkTo(pagePath(rule))}` : upgradeGuide;
 }
 
 /** The `/`-separated path of a URI of any scheme; `untitled:Untitled-1` is `Untitled-1`. */

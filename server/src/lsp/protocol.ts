@@ -1,3 +1,5 @@
+import type { WorkspaceEdit } from 'vscode-languageserver';
+
 /**
  * What our client and server say to each other beyond LSP. Names and shapes only: both sides import this file, and a
  * client that knows none of it loses nothing but the status item and the check of a whole workspace.
@@ -25,6 +27,30 @@ export interface CheckParams {
   readonly languageId?: string;
 }
 
+/** Client to server: what fixing a file comes to, `Fixed`. Nothing is changed by asking. */
+export const fixRequest = 'mesos/fix';
+
+export interface FixParams extends CheckParams {
+  /** The version of an open document, else null: edits are made only while it holds. */
+  readonly version: number | null;
+  /** The rule whose best fixes are asked for; without it, what is safe to fix. */
+  readonly rule?: string;
+  /** With it, what can be fixed at all. */
+  readonly all?: boolean;
+}
+
+export interface Fixed {
+  /** Each change is annotated with the id of its rule. Absent when there is nothing to change. */
+  readonly edit?: WorkspaceEdit;
+  /** How many findings of each rule are fixed. */
+  readonly made: readonly { readonly rule: string; readonly title: string; readonly count: number }[];
+  /** How many could not be combined with those. */
+  readonly left: number;
+}
+
+/** A command of the client, with a rule as its argument: fixes all findings of the rule in the workspace. */
+export const fixRuleCommand = 'mesos.fixRuleInWorkspace';
+
 /** Client to server: all releases, oldest first, `Release[]`. */
 export const releasesRequest = 'mesos/releases';
 
@@ -44,10 +70,22 @@ export interface FileParams {
   readonly uri: string;
 }
 
+/** Client to server: the Markdown page of a rule, `string | null`; its URI is the scheme, `:/`, and the path of the page. */
+export const rulePageRequest = 'mesos/rulePage';
+
+export interface RulePageParams {
+  /** From the folder of all pages: `flag/master/slave_ping_timeout.md`. */
+  readonly path: string;
+}
+
 /** What a client may send with `initialize`. */
 export interface InitializationOptions {
   /** The client answers `mesos/read` and `mesos/list`, so the server never looks at a disk of its own. */
   readonly readsFiles?: boolean;
+  /** The URI scheme under which the client shows rule pages; without it diagnostics lead to Mesos' upgrade guide. */
+  readonly rulePages?: string;
+  /** The client has `mesos.fixRuleInWorkspace`. */
+  readonly fixesWorkspace?: boolean;
   /** The `mesos` settings, for clients that do not answer `workspace/configuration`. */
   readonly settings?: unknown;
 }

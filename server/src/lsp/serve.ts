@@ -23,20 +23,29 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../../package.json';
+import { entryOf } from '../catalogue/catalogue.ts';
 import { configName } from '../config/config.ts';
 import { releases } from '../facts/facts.ts';
+import { ruleOfPage } from '../pages/links.ts';
+import { pageOf } from '../pages/page.ts';
 import { actionsOf, fixAllKind } from './actions.ts';
 import { Checker } from './checker.ts';
 import { type Client, clientOf } from './client.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { doorsOf } from './doors.ts';
 import { clientFiles, type Files } from './files.ts';
+import { fixedOf } from './fixed.ts';
 import { hoverOf } from './hover.ts';
 import {
   type CheckParams,
   checkRequest,
+  type Fixed,
+  type FixParams,
+  fixRequest,
   type Release,
+  type RulePageParams,
   releasesRequest,
+  rulePageRequest,
   type Status,
   statusNotification,
 } from './protocol.ts';
@@ -134,7 +143,7 @@ function answer(connection: Connection, documents: TextDocuments<TextDocument>, 
     asked<CodeActionParams, CodeAction[]>('code actions', [], async ({ textDocument, range, context }) => {
       const document = documents.get(textDocument.uri);
       // The text is checked again: what was found a moment ago may stand elsewhere by now.
-      return document ? actionsOf(document, await checker.findingsOf(document), range, context, client) : [];
+      return document ? actionsOf(document, await checker.checkOf(document), range, context, client) : [];
     }),
   );
   connection.onHover(
@@ -151,6 +160,20 @@ function answer(connection: Connection, documents: TextDocuments<TextDocument>, 
     asked<CheckParams, Diagnostic[]>('check', [], ({ uri, text, languageId }) =>
       diagnostics.of(TextDocument.create(uri, languageId ?? '', 0, text)),
     ),
+  );
+  connection.onRequest(
+    rulePageRequest,
+    asked<RulePageParams, string | null>('rule page', null, async ({ path }) => {
+      const entry = entryOf(ruleOfPage(path));
+      return entry ? pageOf(entry) : null;
+    }),
+  );
+  connection.onRequest(
+    fixRequest,
+    asked<FixParams, Fixed>('fix', { made: [], left: 0 }, async (params) => {
+      const document = TextDocument.create(params.uri, params.languageId ?? '', 0, params.text);
+      return fixedOf(document, await checker.checkOf(document), params, client);
+    }),
   );
   connection.onRequest(releasesRequest, (): readonly Release[] => releases);
 }

@@ -1,9 +1,10 @@
 import type { Entry } from '../catalogue/entry.ts';
 import { defaultsOf, type Fact, factsOf, releases } from '../facts/facts.ts';
 import type { Finding } from '../judge/finding.ts';
+import { instructionOf } from '../judge/message.ts';
 import { compareVersions, newestRelease, type Pair } from '../judge/versions.ts';
 import type { Kind } from '../names.ts';
-import { upgradeGuide } from './convert.ts';
+import { sourceLinks } from '../pages/links.ts';
 
 /** The Markdown that a hover shows: what a name is, its life release by release, and what to do. */
 
@@ -24,13 +25,15 @@ const nouns: Record<Kind, string> = {
   behaviour: 'behaviour',
 };
 
-/** The story of a finding: the message first, then everything that is known of the name. */
+/** The story of a finding: what the name is, its life, what to do. Editors show the message themselves, above it. */
 export function findingStory(finding: Finding, pair: Pair): string {
   const { entry, message, rule, fixes } = finding;
   if (!entry) return paragraphs(message, factsLife(finding.mention.kind, finding.mention.name), `\`${rule}\``);
   const late =
     fixes[0]?.when === 'after' && `Change it after the upgrade: Mesos ${pair.from} does not know the new form.`;
-  return paragraphs(message, life(entry), entry.note, late, `${sourcesOf(entry.source)} · \`${rule}\``);
+  const title = entry.headline ? `**${entry.headline}**` : titled(entry.name, entry.kind, entry.on);
+  const advice = `${instructionOf(entry, pair)} ${entry.note}`;
+  return paragraphs(title, life(entry), advice, late, `${sourcesOf(entry.source)} · \`${rule}\``);
 }
 
 /** The story of a name that the upgrade leaves alone, though another would not. */
@@ -131,19 +134,7 @@ function isOldest(version: string): boolean {
 
 /** `MESOS-3781, upgrades 0.25` as links. */
 function sourcesOf(source: string): string {
-  return source
-    .split(',')
-    .map((part) => linkOf(part.trim()))
-    .join(' · ');
-}
-
-function linkOf(source: string): string {
-  if (/^MESOS-\d+$/.test(source)) return `[${source}](https://issues.apache.org/jira/browse/${source})`;
-  const guide = /^upgrades\b\s*(.*)$/.exec(source);
-  if (guide) return `[Upgrade guide${guide[1] ? `, ${guide[1]}` : ''}](${upgradeGuide})`;
-  // A file at a release: the tags of the Mesos repository are the versions themselves.
-  const file = /^([\w./-]+) (\d+\.\d+\.\d+)$/.exec(source);
-  return file ? `[${source}](https://github.com/apache/mesos/blob/${file[2]}/${file[1]})` : source;
+  return sourceLinks(source).join(' · ');
 }
 
 function paragraphs(...parts: readonly (string | false | undefined)[]): string {
