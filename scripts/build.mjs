@@ -19,11 +19,15 @@ const node = {
 // A watched build is one that is debugged: names stay readable.
 const bundle = { ...node, minify: !watch, sourcemap: 'linked' };
 
-/** The command line's engine is a file of its own, so that `--version` need not even parse it. */
-const commandsApart = {
-  name: 'commands-apart',
+/**
+ * Bundles that load each other when they need to, so that `--version` need not even parse the engine, nor a check the
+ * language server.
+ */
+const apart = {
+  name: 'apart',
   setup(one) {
     one.onResolve({ filter: /^\.\/commands\.ts$/ }, () => ({ path: './commands.js', external: true }));
+    one.onResolve({ filter: /\/lsp\/main\.ts$/ }, () => ({ path: './server.js', external: true }));
   },
 };
 
@@ -34,11 +38,18 @@ const product = [
     outfile: 'dist/cli.js',
     sourcemap: watch && 'linked',
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [commandsApart],
+    plugins: [apart],
     // `require` takes a bundle as it is; `import()` would first read all of it to find out what it exports.
     supported: { 'dynamic-import': false },
   },
-  { ...bundle, entryPoints: ['server/src/cli/commands.ts'], outfile: 'dist/commands.js', sourcemap: watch && 'linked' },
+  {
+    ...bundle,
+    entryPoints: ['server/src/cli/commands.ts'],
+    outfile: 'dist/commands.js',
+    sourcemap: watch && 'linked',
+    plugins: [apart],
+    supported: { 'dynamic-import': false },
+  },
   { ...bundle, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },
   { ...bundle, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
 ];

@@ -17,6 +17,7 @@ const life = ['name', 'where', 'introduced', 'deprecated', 'removed', 'replaceme
 const daemons = ['master', 'agent'];
 const flags = read('flags');
 const protos = read('protos').filter((row) => row.public);
+const allTypes = new Set(read('protos').flatMap(({ kind, name }) => (/^(?:message|enum)$/.test(kind) ? [name] : [])));
 const api = read('api');
 const environment = read('env').filter(isVariable);
 const variables = new Set(environment.map((variable) => variable.name));
@@ -45,7 +46,7 @@ writeLives('fields', merged(protos.filter((row) => row.kind === 'field')));
 writeLives('enum-values', merged(protos.filter((row) => row.kind === 'enum-value')));
 write(
   'proto-structure',
-  ['symbol', 'is', 'number', 'since', 'until', 'backports', 'gone', 'default', 'oneof', 'file'],
+  ['symbol', 'is', 'number', 'since', 'until', 'backports', 'gone', 'oneof', 'file'],
   structure(read('protos')),
 );
 writeLives('methods', api.filter((row) => row.kind.endsWith('-method')).map(methodLife));
@@ -225,16 +226,26 @@ function shapeRow(row, since, until, first) {
   const isType = row.kind === 'message' || row.kind === 'enum';
   return [
     isType ? row.name : `.${row.name.slice(row.parent.length + 1)}`,
-    row.kind === 'field' ? `${shape.label ?? row.label} ${shape.type ?? row.type}` : isType ? row.kind : 'value',
+    row.kind === 'field' ? fieldType({ ...row, ...shape }) : isType ? row.kind : 'value',
     isType ? '' : (shape.number ?? row.number),
     since,
     until,
     first ? (row.patch_introduced ?? []).join(' ') : '',
     first ? (row.patch_removed ?? []).join(' ') : '',
-    row.default,
     row.oneof,
     isType ? file.replace(/^include\//, '') : '',
   ];
+}
+
+/** Label and type; the type inside a map is looked up as protobuf does, from the innermost scope outwards. */
+function fieldType({ label, type, parent }) {
+  const map = /^map<(.*), ?(.*)>$/.exec(type);
+  // The fields of a `oneof` are optional without saying so.
+  if (!map) return `${label === 'oneof' ? 'optional' : label} ${type}`;
+  const [, key, value] = map;
+  const steps = parent.split('.');
+  const scopes = steps.map((_, i) => steps.slice(0, steps.length - i).join('.'));
+  return `optional map<${key},${scopes.map((scope) => `${scope}.${value}`).find((name) => allTypes.has(name)) ?? value}>`;
 }
 
 function lineBehind(version) {

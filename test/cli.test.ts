@@ -564,21 +564,32 @@ describe('explain and rules', () => {
     assert.ok(lines.some((line) => line === `${rule}  deprecated 1.0.0 → agent_ping_timeout`));
   });
 
+  it('every change of Mesos leads to rules or to a reason', () => {
+    const { code, out } = lint(root, ['rules', '--coverage', '--format', 'json']);
+    assert.equal(code, 0);
+    const changes: { change: string; rules: string[]; reason: string | null }[] = JSON.parse(out);
+    assert.equal(new Set(changes.map(({ change }) => change)).size, changes.length);
+    for (const { change, rules, reason } of changes) assert.ok(rules.length > 0 !== (reason !== null), change);
+    assert.deepEqual(changes.find(({ change }) => change === 'flag.master.user_sorter')?.rules, [
+      'flag/master/user_sorter',
+    ]);
+  });
+
   it('every rule has a page with its life and its source', () => {
     const { code, out } = lint(root, ['explain', rule]);
     assert.equal(code, 0);
-    assert.match(out, /^flag\/master\/slave_ping_timeout\n/);
-    assert.match(out, /0\.23\.0 +introduced \(2015-\d\d-\d\d\)\n +1\.0\.0 +deprecated/);
+    assert.match(out, /^# `slave_ping_timeout`: flag of the master\n/);
+    assert.match(out, /\| 0\.23\.0 \| 2015-\d\d-\d\d \| introduced \|\n\| 1\.0\.0 \| .* deprecated/);
     assert.match(out, /Use `agent_ping_timeout`\./);
-    assert.match(out, /Source: .*U25/);
+    assert.match(out, /Rule flag\/master\/slave_ping_timeout, serves U25\n$/);
     assert.equal(lint(root, ['explain', 'flag/unknown']).code, 0);
   });
 
   it('a name is known in all its spellings', () => {
     for (const name of ['slave_ping_timeout', '--slave_ping_timeout', 'MESOS_SLAVE_PING_TIMEOUT']) {
-      assert.match(lint(root, ['explain', name]).out, /^flag\/master\/slave_ping_timeout\n/, name);
+      assert.match(lint(root, ['explain', name]).out, /^# `slave_ping_timeout`/, name);
     }
-    assert.match(lint(root, ['explain', '/master/state.json']).out, /^endpoint\/.*state\.json\n/);
+    assert.match(lint(root, ['explain', '/master/state.json']).out, /^# `\/state\.json`/);
   });
 
   it('a name that never changed has a page of facts', () => {

@@ -52,6 +52,11 @@ async function apply(client: LanguageClient, { edit, made, left }: Total, what: 
     return false;
   }
   const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
+  const [first] = converted.entries();
+  // The editor shows an edit before it makes it only if a part has to be confirmed, and such a part is not ticked. So the
+  // part that has to be is one that does nothing, and is not even listed: to make a file that there is.
+  const shown = { label: 'Mesos Upgrade Lint', needsConfirmation: true };
+  if (first) converted.createFile(first[0], { ignoreIfExists: true }, shown);
   const done = await workspace.applyEdit(converted, { isRefactoring: true });
   if (done && more) void window.showInformationMessage(`Mesos:${more}`);
   return done;

@@ -48,7 +48,8 @@ export type Spelling =
   | 'dotted' // allocator.event_queue_dispatches
   | 'underscored' // allocator_event_queue_dispatches, or a `.`/`-` of the name written `_`
   | 'camel' // ipAddress
-  | 'pascal'; // IpAddress, in getIpAddress and in Go
+  | 'pascal' // IpAddress, in getIpAddress and in Go; ReasonX
+  | 'dashed'; // reason-x, in Clojure
 
 /**
  * Why a word is believed to be the Mesos name it looks like. A name that can be nothing else needs none;
@@ -133,8 +134,13 @@ export function spell(name: string, spelling: Spelling): string {
       return name.replaceAll('/', '.');
     case 'underscored':
       return name.replace(/[^A-Za-z0-9]+/g, '_');
+    case 'dashed':
+      return name.toLowerCase().replaceAll('_', '-');
     case 'camel':
-      return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+      // A constant has no small letters to tell its words apart by.
+      return (/[a-z]/.test(name) ? name : name.toLowerCase()).replace(/_([a-z0-9])/g, (_, letter: string) =>
+        letter.toUpperCase(),
+      );
     case 'pascal': {
       const camel = spell(name, 'camel');
       return camel.charAt(0).toUpperCase() + camel.slice(1);

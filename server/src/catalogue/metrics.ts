@@ -135,6 +135,8 @@ export const metrics: readonly Entry[] = [
     on: 'master',
     name: 'master/slave_shutdowns_canceled',
     aka: ['master/slave_shutdowns_cancelled'],
+    // The Datadog agent files it under the cluster.
+    seen: [{ kind: 'metric', name: 'cluster/slave_shutdowns_canceled' }],
     introduced: '0.22.0',
     deprecated: '1.1.0',
     announced: 'removal in 1.4',
@@ -159,6 +161,8 @@ export const metrics: readonly Entry[] = [
     kind: 'metric',
     on: 'master',
     name: 'master/slave_shutdowns_scheduled',
+    // The Datadog agent files it under the cluster.
+    seen: [{ kind: 'metric', name: 'cluster/slave_shutdowns_scheduled' }],
     introduced: '0.22.0',
     deprecated: '1.1.0',
     announced: 'removal in 1.4',

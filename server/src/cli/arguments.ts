@@ -10,6 +10,8 @@ import {
   failLevels,
   type Option,
   options,
+  type PlanFormat,
+  planFormats,
   type RulesFormat,
   rulesFormats,
 } from './options.ts';
@@ -32,11 +34,27 @@ export interface ScanOptions {
 
 /** What the user asks for. */
 export type Asked =
-  | { readonly command: 'help' | 'version' | 'lsp' }
+  | { readonly command: 'help' | 'version' }
+  | { readonly command: 'lsp' }
   | ({ readonly command: 'check'; readonly format: CheckFormat } & ScanOptions)
-  | ({ readonly command: 'fix'; readonly unsafe: boolean; readonly diff: boolean } & ScanOptions)
+  | ({
+      readonly command: 'fix';
+      readonly unsafe: boolean;
+      readonly diff: boolean;
+      /** The rules to fix; all when there are none. */
+      readonly rules: readonly string[];
+    } & ScanOptions)
+  | ({ readonly command: 'plan'; readonly format: PlanFormat } & ScanOptions)
+  | {
+      readonly command: 'proto-diff';
+      readonly format: CheckFormat;
+      readonly old: string;
+      readonly new: string;
+      readonly failOn?: FailLevel;
+      readonly color?: boolean;
+    }
   | { readonly command: 'explain'; readonly about: string; readonly color?: boolean }
-  | { readonly command: 'rules'; readonly format: RulesFormat; readonly color?: boolean };
+  | { readonly command: 'rules'; readonly coverage: boolean; readonly format: RulesFormat; readonly color?: boolean };
 
 /** Understands the words behind `mesos-lint`; throws a UsageError of one sentence when they make no sense. */
 export function argumentsOf(words: readonly string[]): Asked {
@@ -51,6 +69,7 @@ export function argumentsOf(words: readonly string[]): Asked {
   return askedOf(command, said, named ? others : rest);
 }
 
+/** What was said of each option: the last time, or, of one that may be said again, all of them joined by line ends. */
 type Said = ReadonlyMap<Option, string | true>;
 
 function askedOf(command: Command, said: Said, rest: readonly string[]): Asked {
@@ -58,7 +77,32 @@ function askedOf(command: Command, said: Said, rest: readonly string[]): Asked {
     case 'check':
       return { command, format: oneOf(checkFormats, 'format', said) ?? 'text', ...scanOptions(said, rest) };
     case 'fix':
-      return { command, unsafe: said.has('unsafe'), diff: said.has('diff'), ...scanOptions(said, rest) };
+      return {
+        command,
+        unsafe: said.has('unsafe'),
+        diff: said.has('diff'),
+        rules: rulesOf(said),
+        ...scanOptions(said, rest),
+      };
+    case 'plan':
+      return { command, format: oneOf(planFormats, 'format', said) ?? 'text', ...scanOptions(said, rest) };
+    case 'proto-diff': {
+      const [before, after, ...more] = rest;
+      if (before === undefined || after === undefined || more.length > 0) {
+        throw new UsageError(
+          'Compare two: a file, a folder or mesos@VERSION each, as in "proto-diff mesos@0.28 proto/".',
+        );
+      }
+      const format = oneOf(checkFormats, 'format', said) ?? 'text';
+      return {
+        command,
+        format,
+        old: before,
+        new: after,
+        failOn: oneOf(failLevels, 'fail-on', said),
+        color: colorOf(said),
+      };
+    }
     case 'explain': {
       const [about, ...more] = rest;
       if (about === undefined) throw new UsageError('Say what to explain: a rule or a name.');
@@ -67,7 +111,12 @@ function askedOf(command: Command, said: Said, rest: readonly string[]): Asked {
     }
     case 'rules':
       if (rest.length > 0) throw new UsageError(`"rules" takes no names, so not "${rest[0]}"; see "explain".`);
-      return { command, format: oneOf(rulesFormats, 'format', said) ?? 'text', color: colorOf(said) };
+      return {
+        command,
+        coverage: said.has('coverage'),
+        format: oneOf(rulesFormats, 'format', said) ?? 'text',
+        color: colorOf(said),
+      };
     case 'lsp':
       if (!said.has('stdio')) throw new UsageError('The language server speaks over --stdio only; add it.');
       if (rest.length > 0) throw new UsageError(`"lsp" takes no paths, so not "${rest[0]}".`);
@@ -104,7 +153,9 @@ function tokensOf(words: readonly string[]): { said: Said; rest: readonly string
       rest.push(token.rawName);
       continue;
     }
-    said.set(token.name, givenTo(token.name, token));
+    const given = givenTo(token.name, token);
+    const before = token.name === 'rule' ? said.get(token.name) : undefined;
+    said.set(token.name, before === undefined ? given : `${before}\n${given}`);
   }
   return { said, rest };
 }
@@ -136,6 +187,10 @@ function checkBelong(command: Command, said: Said): void {
 function textOf(name: Option, said: Said): string | undefined {
   const value = said.get(name);
   return typeof value === 'string' ? value : undefined;
+}
+
+function rulesOf(said: Said): readonly string[] {
+  return textOf('rule', said)?.split('\n') ?? [];
 }
 
 function oneOf<T extends string>(allowed: readonly T[], name: Option, said: Said): T | undefined {

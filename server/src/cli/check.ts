@@ -9,8 +9,8 @@ import { newTally } from './tally.ts';
 /** `mesos-lint check`: prints the findings, answers with the exit code. */
 export async function checkCommand(asked: Extract<Asked, { command: 'check' }>): Promise<number> {
   const format = formats[asked.format]({ color: useColor(asked.color) });
-  const { pairs, items } = scan(asked);
-  const tally = newTally(pairs);
+  const { pairs, pins, items } = scan(asked);
+  const tally = newTally(pairs, pins);
   const watched = progress();
   for await (const item of items) {
     tally.add(item);

@@ -1,23 +1,26 @@
-import { serveStdio } from '../lsp/stdio.ts';
 import type { Asked } from './arguments.ts';
-import { checkCommand } from './check.ts';
-import { explainCommand } from './explain.ts';
-import { fixCommand } from './fix.ts';
-import { rulesCommand } from './rules.ts';
 
-/** Runs a command that needs the engine; its exit code, once all is written. */
+/**
+ * Runs a command that needs the engine; its exit code, once all is written. What a command needs is loaded when it is
+ * run: a check has no use for the language server, nor for what a plan is made of.
+ */
 export async function runCommand(asked: Exclude<Asked, { command: 'help' | 'version' }>): Promise<number> {
   switch (asked.command) {
     case 'check':
-      return checkCommand(asked);
+      return (await import('./check.ts')).checkCommand(asked);
     case 'fix':
-      return fixCommand(asked);
+      return (await import('./fix.ts')).fixCommand(asked);
+    case 'plan':
+      return (await import('./plan.ts')).planCommand(asked);
+    case 'proto-diff':
+      return (await import('./proto-diff.ts')).protoDiffCommand(asked);
     case 'explain':
-      return explainCommand(asked);
+      return (await import('./explain.ts')).explainCommand(asked);
     case 'rules':
-      return rulesCommand(asked);
+      return (await import('./rules.ts')).rulesCommand(asked);
     case 'lsp':
-      serveStdio();
+      // It serves as soon as it is loaded, and finds --stdio among the arguments of the process itself.
+      await import('../lsp/main.ts');
       return 0;
   }
 }

@@ -1,9 +1,23 @@
 /** The commands, and the options each of them takes. */
 export const commands = {
   check: ['from', 'to', 'format', 'config', 'stdin-filename', 'fail-on', 'no-ignore', 'color', 'no-color'],
-  fix: ['unsafe', 'diff', 'from', 'to', 'config', 'stdin-filename', 'fail-on', 'no-ignore', 'color', 'no-color'],
+  fix: [
+    'unsafe',
+    'diff',
+    'rule',
+    'from',
+    'to',
+    'config',
+    'stdin-filename',
+    'fail-on',
+    'no-ignore',
+    'color',
+    'no-color',
+  ],
+  plan: ['from', 'to', 'format', 'config', 'no-ignore', 'color', 'no-color'],
+  'proto-diff': ['format', 'fail-on', 'color', 'no-color'],
   explain: ['color', 'no-color'],
-  rules: ['format', 'color', 'no-color'],
+  rules: ['coverage', 'format', 'color', 'no-color'],
   // Editors tell the server which process to follow.
   lsp: ['stdio', 'clientProcessId'],
 } as const satisfies Record<string, readonly Option[]>;
@@ -22,8 +36,10 @@ export const options = {
   'fail-on': { type: 'string' },
   clientProcessId: { type: 'string' },
   'no-ignore': { type: 'boolean' },
+  rule: { type: 'string' },
   unsafe: { type: 'boolean' },
   diff: { type: 'boolean' },
+  coverage: { type: 'boolean' },
   stdio: { type: 'boolean' },
   color: { type: 'boolean' },
   'no-color': { type: 'boolean' },
@@ -34,6 +50,10 @@ export const options = {
 /** The formats of `check`, the default first. */
 export const checkFormats = ['text', 'json', 'jsonl'] as const;
 export type CheckFormat = (typeof checkFormats)[number];
+
+/** The formats of `plan`, the default first. */
+export const planFormats = ['text', 'markdown', 'json'] as const;
+export type PlanFormat = (typeof planFormats)[number];
 
 /** The formats of `rules`, the default first. */
 export const rulesFormats = ['text', 'json'] as const;

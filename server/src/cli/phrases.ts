@@ -1,3 +1,4 @@
+import { type Pinned, pinPhrase } from '../plan/pinned.ts';
 import { printable } from './formats/excerpt.ts';
 import type { Skipped } from './walk.ts';
 
@@ -19,4 +20,12 @@ export function skippedSentence(skipped: readonly Skipped[]): string {
     return `${paths.length} ${printable(reason)} (${paths.slice(0, 3).join(', ')}${more})`;
   });
   return `Skipped ${countOf(skipped.length, 'path')}: ${parts.join(', ')}.`;
+}
+
+/** "From 0.22.1, as pinned in pom.xml:12 (also 0.28.1 in docker-compose.yml:10). Say --from V, or write …" */
+export function pinnedSentence([lowest, ...others]: readonly Pinned[]): string {
+  if (!lowest) return '';
+  const more = others.map(({ version, path, line }) => `${version} in ${path}:${line}`);
+  const also = more.length === 0 ? '' : ` (also ${more.slice(0, 4).join(', ')}${more.length > 4 ? ' …' : ''})`;
+  return `From ${printable(pinPhrase(lowest) + also)}. Say --from V, or write from: V into .mesos-lint.yaml, if something else runs.`;
 }

@@ -4,8 +4,10 @@ import { applyConfig } from '../config/apply.ts';
 import { check } from '../judge/check.ts';
 import type { Finding } from '../judge/finding.ts';
 import type { Pair } from '../judge/versions.ts';
+import { decisive, type Pinned } from '../plan/pinned.ts';
 import type { ScanOptions } from './arguments.ts';
 import { type Input, inputFrom, inputFromStdin } from './input.ts';
+import { pinsAt } from './pins.ts';
 import { type Settings, settingsFor } from './settings.ts';
 import { type Found, filesAt, type Skipped } from './walk.ts';
 
@@ -20,6 +22,8 @@ export interface Checked extends Found {
 export interface Scan {
   /** The version pair of each path given. */
   readonly pairs: readonly Pair[];
+  /** The pins that `from` was taken from where nobody said it, the deciding one of each path first. */
+  readonly pins: readonly Pinned[];
   /** File by file; each file once, however often it is named. */
   readonly items: AsyncIterable<Checked | Skipped>;
 }
@@ -29,9 +33,26 @@ export function scan(options: ScanOptions): Scan {
   const settingsAt = settingsFor(options);
   const targets = (options.paths.length > 0 ? options.paths : ['']).map((given) => {
     const isStdin = given === '-';
-    return { given, isStdin, settings: settingsAt(isStdin ? (options.stdinName ?? '') : given) };
+    const settings = settingsAt(isStdin ? (options.stdinName ?? '') : given);
+    const pins = settings.pair.fromKnown ? [] : pinsFor(isStdin ? options.stdinName : given, settings, options);
+    return { given, isStdin, settings: withPins(settings, pins), pins };
   });
-  return { pairs: targets.map(({ settings }) => settings.pair), items: itemsOf(targets, options) };
+  return {
+    pairs: targets.map(({ settings }) => settings.pair),
+    pins: targets.flatMap(({ pins }) => pins),
+    items: itemsOf(targets, options),
+  };
+}
+
+function pinsFor(given: string | undefined, settings: Settings, { useIgnoreFiles }: ScanOptions): readonly Pinned[] {
+  // Of standard input without a name nobody knows where it belongs.
+  if (given === undefined) return [];
+  return decisive(pinsAt(given, { useIgnoreFiles, leavesOut: settings.leavesOut }), settings.pair.to);
+}
+
+/** Nobody said what runs: then it is the lowest that is pinned. */
+function withPins(settings: Settings, [lowest]: readonly Pinned[]): Settings {
+  return lowest ? { ...settings, pair: { ...settings.pair, from: lowest.version, fromKnown: true } } : settings;
 }
 
 interface Target {

@@ -1,5 +1,6 @@
 import { fails } from '../config/apply.ts';
 import type { Pair } from '../judge/versions.ts';
+import type { Pinned } from '../plan/pinned.ts';
 import type { Summary } from './formats/format.ts';
 import type { Checked } from './scan.ts';
 import type { Skipped } from './walk.ts';
@@ -12,8 +13,8 @@ export interface Tally {
   exitCode(): 0 | 1 | 3;
 }
 
-/** An empty tally of a run with these version pairs. */
-export function newTally(pairs: readonly Pair[]): Tally {
+/** An empty tally of a run with these version pairs, and the pins they were taken from. */
+export function newTally(pairs: readonly Pair[], pins: readonly Pinned[]): Tally {
   const skipped: Skipped[] = [];
   let files = 0;
   let failed = false;
@@ -29,7 +30,7 @@ export function newTally(pairs: readonly Pair[]): Tally {
     },
     summary() {
       const from = onlyOne(pairs.map((pair) => (pair.fromKnown ? pair.from : null)));
-      return { files, skipped, from, to: onlyOne(pairs.map((pair) => pair.to)), failed };
+      return { files, skipped, from, pins, to: onlyOne(pairs.map((pair) => pair.to)), failed };
     },
     // What could not be read may hold anything, so that weighs more than what was found.
     exitCode: () => (skipped.some((item) => item.failed) ? 3 : failed ? 1 : 0),

@@ -5,12 +5,15 @@ export const usage = `Finds the Apache Mesos names that an upgrade breaks, and f
 
   mesos-lint [check] [PATH…|-]   show findings; without a path, of the current folder; - is standard input
   mesos-lint fix [PATH…|-]       make the safe fixes; of standard input, print the fixed text
+  mesos-lint plan [PATH…]        the steps of the upgrade, in order, with what was found for each
+  mesos-lint proto-diff OLD NEW  what breaks between two .proto files, folders or mesos@VERSION
   mesos-lint explain RULE|NAME   the page of a rule or of a Mesos name
   mesos-lint rules               every rule
   mesos-lint lsp --stdio         the language server
 
 Versions
-  --from V             the Mesos version that runs now, such as 0.28; without it nothing counts as changed
+  --from V             the Mesos version that runs now, such as 0.28; by default the lowest that the files
+                       pin; without either nothing counts as changed
   --to V               the version that shall run; the newest by default
 
 Files
@@ -19,12 +22,13 @@ Files
   --no-ignore          also what .gitignore and the configuration leave out
 
 Output
-  --format F           check: text, json or jsonl; rules: text or json
+  --format F           check, proto-diff: text, json or jsonl; plan: text, markdown or json; rules: text or json
   --fail-on LEVEL      exit with 1 from this severity on: error, warning (default), info or never
   --color, --no-color  colours; by default on a terminal, unless NO_COLOR is set
 
 Fixing
   --unsafe             also the fixes that need a look, or that are right only after the upgrade
+  --rule ID            only this rule; may be given several times
   --diff               print a patch for git apply instead of writing
 
   -h, --help           this page

@@ -11,7 +11,6 @@ export interface ProtoFact {
   /** Of a field: its label and the full name of its type. */
   readonly label?: string;
   readonly type?: string;
-  readonly default?: string;
   readonly oneof?: string;
   /** The message or enum around a field or value. */
   readonly parent?: string;

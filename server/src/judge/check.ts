@@ -17,10 +17,11 @@ import { compareVersions, isBefore, type Pair } from './versions.ts';
 export function check(file: SourceFile, pair: Pair): readonly Finding[] {
   const found = new Map<string, Finding>();
   for (const mention of read(file, names)) {
-    for (const finding of findingsOf(mention, file.text, pair)) {
-      // Two readers may see the same place (a string inside a string); what was believed first is enough.
+    for (const finding of findingsOf(mention, file, pair)) {
+      // Two readers may see the same place (a string, and the list it is in): the one that can mend it saw more.
       const key = `${finding.at.start} ${finding.at.end} ${finding.rule}`;
-      if (!found.has(key)) found.set(key, finding);
+      const before = found.get(key);
+      if (!before || before.fixes.length < finding.fixes.length) found.set(key, finding);
     }
   }
   return [...found.values()].sort(inOrder);
@@ -33,17 +34,17 @@ function inOrder(a: Finding, b: Finding): number {
   return a.at.start - b.at.start || a.at.end - b.at.end || compareVersions(since(a), since(b));
 }
 
-function* findingsOf(mention: Mention, text: string, pair: Pair): Iterable<Finding> {
+function* findingsOf(mention: Mention, file: SourceFile, pair: Pair): Iterable<Finding> {
   let known = false;
   for (const entry of entriesFor(mention)) {
     if (!fits(entry, mention)) continue;
     known = true;
     const at = spotOf(entry, mention);
-    const status = at && believed(entry, mention, text) ? statusOfMention(entry, mention, pair) : undefined;
+    const status = at && believed(entry, mention, file.text) ? statusOfMention(entry, mention, pair) : undefined;
     if (at && status)
-      yield findingFor(entry, { ...mention, at: entry.value ? mention.at : at }, at, status, text, pair);
+      yield findingFor(entry, { ...mention, at: entry.value ? mention.at : at }, at, status, file, pair);
   }
-  if (mention.kind === 'binary' && mention.given) yield* missingFlags(mention, mention.given, text, pair);
+  if (mention.kind === 'binary' && mention.given) yield* missingFlags(mention, mention.given, file, pair);
   if (mention.kind === 'flag' && !known) yield* strangeFlag(mention, pair);
 }
 
@@ -107,14 +108,14 @@ const severities: Record<Status, Severity> = {
   unknown: 'warning',
 };
 
-function findingFor(entry: Entry, mention: Mention, at: Span, status: Status, text: string, pair: Pair): Finding {
-  const fixes = fixesOf({ entry, mention, at }, text, pair);
+function findingFor(entry: Entry, mention: Mention, at: Span, status: Status, file: SourceFile, pair: Pair): Finding {
+  const fixes = fixesOf({ entry, mention, at }, file, pair);
   const best = fixes[0];
   return {
     rule: idOf(entry),
     status,
     severity: mention.place === 'comment' || mention.place === 'prose' ? 'info' : severities[status],
-    message: messageOf({ entry, mention, at, status }, text, pair),
+    message: messageOf({ entry, mention, at, status }, file.text, pair),
     at,
     mention,
     entry,
@@ -126,14 +127,14 @@ function findingFor(entry: Entry, mention: Mention, at: Span, status: Status, te
 }
 
 /** Flags that the target requires and a complete command line, unit or flag folder does not give. */
-function* missingFlags(mention: Mention, given: readonly string[], text: string, pair: Pair): Iterable<Finding> {
+function* missingFlags(mention: Mention, given: readonly string[], file: SourceFile, pair: Pair): Iterable<Finding> {
   for (const entry of requirements) {
     if (!mention.component || !componentsOf(entry).includes(mention.component)) continue;
     if (isBefore(pair.to, entry.required ?? pair.to)) continue;
     const has = (flag: string) => given.includes(flag);
     if (has(entry.name) || entry.unless?.some(has) || !(entry.when ?? []).every(has)) continue;
     yield {
-      ...findingFor(entry, mention, mention.at, 'required', text, pair),
+      ...findingFor(entry, mention, mention.at, 'required', file, pair),
       message: missingMessage(entry, mention),
     };
   }

@@ -88,7 +88,10 @@ export class Draft<Reason> {
         left -= size;
       } else {
         const [head, tail] = cut(part, left);
-        return [[...before, head], [tail, ...parts.slice(i + 1)]];
+        return [
+          [...before, head],
+          [tail, ...parts.slice(i + 1)],
+        ];
       }
     }
     return [before, []];

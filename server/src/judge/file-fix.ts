@@ -1,4 +1,4 @@
-import type { Entry, Replacement } from '../catalogue/entry.ts';
+import type { Replacement } from '../catalogue/entry.ts';
 import type { Mention } from '../names.ts';
 import type { SourceFile } from '../readers/reader.ts';
 import type { FileChange } from './finding.ts';

@@ -1,6 +1,9 @@
 import type { Entry } from '../catalogue/entry.ts';
 import { type Kind, type Mention, spell } from '../names.ts';
+import type { SourceFile } from '../readers/reader.ts';
 import type { Edit, Span } from '../text.ts';
+import { clashOf } from './clash.ts';
+import { fileFixOf } from './file-fix.ts';
 import type { Fix, When } from './finding.ts';
 import { isMisspelt, replacementFor } from './replacement.ts';
 import { rewritten } from './rewrite.ts';
@@ -13,8 +16,9 @@ interface Case {
   readonly at: Span;
 }
 
-/** The edits that mend a finding, best first; empty when only a person can. `text` is the whole file. */
-export function fixesOf({ entry, mention, at }: Case, text: string, pair: Pair): readonly Fix[] {
+/** The fixes of a finding, best first; empty when only a person can mend it. */
+export function fixesOf({ entry, mention, at }: Case, file: SourceFile, pair: Pair): readonly Fix[] {
+  const { text } = file;
   const use = replacementFor(entry, pair);
   // Renaming to what the target does not have yet would stop the daemon from starting.
   if ('since' in use && isBefore(pair.to, use.since))
@@ -23,14 +27,22 @@ export function fixesOf({ entry, mention, at }: Case, text: string, pair: Pair):
   // What is only said in a comment or a document is changed when a person asks for it, never in bulk.
   const said = mention.place === 'comment' || mention.place === 'prose';
   const safety = (safe: boolean, time = when) => (safe && time === 'before' && !said ? 'safe' : 'unsafe');
-  // A file would have to be renamed or made, and edits are of text.
-  if (mention.unwritten && (use.how === 'rename' || use.how === 'insert')) return [];
+  if (mention.unwritten && use.how !== 'value') {
+    const fix = fileFixOf(use, mention, file);
+    const safe = use.how === 'rename' && use.safe !== false;
+    return fix ? [{ title: fix.title, edits: [], file: fix.change, safety: safety(safe), when }] : [];
+  }
   switch (use.how) {
     case 'rename': {
+      // A collector has names of its own: what it calls the new metric, only it knows.
+      if (mention.kind === 'metric' && mention.name !== entry.name && !isMisspelt(entry, mention)) return [];
       const edit = renameOf(use.to, use.whole === true, mention);
       if (!edit) return [];
       const verb = mention.kind === 'behaviour' ? 'Change' : 'Rename';
-      return [{ title: `${verb} to \`${edit.text}\``, edits: [edit], safety: safety(use.safe !== false), when }];
+      const clash = clashOf(mention, edit.text, text);
+      if (clash === 'certain') return [];
+      const safe = use.safe !== false && !clash;
+      return [{ title: `${verb} to \`${edit.text}\``, edits: [edit], safety: safety(safe), when }];
     }
     case 'value': {
       if (!mention.value?.exact) return [];

@@ -15,7 +15,7 @@ export interface Mended {
   /** The same as edits of the text as it was: in order, none overlapping, with the steps that each is for. */
   readonly edits: readonly Reasoned<Step>[];
   /** What happens to the file itself. */
-  readonly file?: FileChange;
+  readonly file?: { readonly change: FileChange; readonly reasons: readonly Step[] };
   readonly steps: readonly Step[];
   /** Fixes that could not be combined with those made. */
   readonly left: readonly Step[];
@@ -48,14 +48,11 @@ export function mend(
     left = again.filter((step) => hindered.some((before) => isSame(before, step)));
   }
   if (change) steps.push(change);
-  const { file } = change?.fix ?? {};
+  const file = change?.fix.file && { change: change.fix.file, reasons: [change] };
   return { text: draft.text, edits: draft.edits(), ...(file && { file }), steps, left: [...left, ...otherChanges] };
 }
 
-function wantedSteps(
-  findings: readonly Finding[],
-  wanted: (finding: Finding, fix: Fix) => boolean,
-): readonly Step[] {
+function wantedSteps(findings: readonly Finding[], wanted: (finding: Finding, fix: Fix) => boolean): readonly Step[] {
   return findings.flatMap((finding) => {
     const [fix] = finding.fixes;
     return fix && wanted(finding, fix) ? [{ finding, fix }] : [];
@@ -76,7 +73,8 @@ function reasoned(steps: readonly Step[]): readonly Reasoned<Step>[] {
   const merged: Reasoned<Step>[] = [];
   for (const edit of all.sort(inOrder)) {
     const last = merged.at(-1);
-    if (last && inOrder(last, edit) === 0) merged[merged.length - 1] = { ...last, reasons: [...last.reasons, ...edit.reasons] };
+    if (last && inOrder(last, edit) === 0)
+      merged[merged.length - 1] = { ...last, reasons: [...last.reasons, ...edit.reasons] };
     else merged.push(edit);
   }
   return merged;

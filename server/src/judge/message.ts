@@ -71,7 +71,8 @@ function predicateOf(entry: Entry, status: Status): string {
   }
 }
 
-function instructionOf(entry: Entry, pair: Pair): string {
+/** What to do about an entry for this pair. */
+export function instructionOf(entry: Entry, pair: Pair): string {
   const use = replacementFor(entry, pair);
   if ('since' in use && isBefore(pair.to, use.since)) {
     return `Its replacement comes with Mesos ${use.since}; there is nothing to write yet.`;

@@ -21,9 +21,15 @@ export class Checker {
 
   /** All findings in the document as it is when its settings are known, in the order of the text. */
   async findingsOf(document: TextDocument): Promise<readonly Finding[]> {
-    const settings = await this.#settings.of(document.uri);
-    if (settings.ignored) return [];
-    return applyConfig(check(await this.fileOf(document), settings.pair), settings.config);
+    return (await this.checkOf(document))(document.getText());
+  }
+
+  /** The check that holds for a document: of its text as it is now, and of what it may become. */
+  async checkOf(document: TextDocument): Promise<(text: string) => readonly Finding[]> {
+    const { ignored, pair, config } = await this.#settings.of(document.uri);
+    if (ignored) return () => [];
+    const file = await this.fileOf(document);
+    return (text) => applyConfig(check({ ...file, text }, pair), config);
   }
 
   /** The document as readers see it. */

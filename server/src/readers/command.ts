@@ -68,7 +68,7 @@ function* startMentions(start: Start, around: Context, environment: Environment)
   yield* environmentMentions(start.settings, { ...context, evidence: ['block'] });
   const flags = flagsIn(start.args);
   // "mesos-slave start/running", "mesos-slave is …" are words of a message, not of a command.
-  if (flags.length === 0 && start.args.some((word) => !word.open)) return;
+  if (flags.length === 0 && start.args.some((word) => !word.open && !/^-[a-z]$/.test(word.text))) return;
   for (const flag of flags) yield* flagMentions(flag, 'plain', context);
   if (!program) return;
   const settings = [...start.settings, ...environment.settings];

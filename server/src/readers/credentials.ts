@@ -1,5 +1,6 @@
 import type { Mention } from '../names.ts';
 import type { Context, Reader } from './reader.ts';
+import { withoutTemplates } from './template.ts';
 
 /**
  * Credentials files. The plain-text form, `principal secret` on each line, is itself the finding; the JSON form holds no
@@ -10,7 +11,7 @@ export const credentials: Reader = {
   name: 'credentials',
 
   *mentions(text: string, context: Context): Iterable<Mention> {
-    const start = firstPair(text);
+    const start = firstPair(isTemplate(text, context) ? withoutTemplates(text) : text);
     if (start === undefined) return;
     const line = /^.*/.exec(text.slice(start))?.[0].trimEnd() ?? '';
     yield {
@@ -24,6 +25,11 @@ export const credentials: Reader = {
     };
   },
 };
+
+/** `{{ c.principal }} {{ c.secret }}`; other programs' credentials are made from templates, too. */
+function isTemplate(text: string, { file }: Context): boolean {
+  return /mesos|principal/i.test(text) || /mesos/i.test(file.path);
+}
 
 /** Where the first pair begins, in a text that holds nothing else. */
 function firstPair(text: string): number | undefined {

@@ -1,6 +1,7 @@
 import type { Component, Evidence, Mention } from '../names.ts';
 import type { Span } from '../text.ts';
 import type { Context } from './reader.ts';
+import { isSaid, isSaidEndpoint } from './said.ts';
 
 /**
  * The endpoint of a known route at `at`, if what surrounds it is an URL or the path of one: not a file on disk, not a
@@ -11,7 +12,8 @@ export function endpointMention(text: string, at: Span, name: string, context: C
   const start = tokenStart(text, at.start);
   const base = baseOf(text.slice(start, at.start), start);
   if (!base) return undefined;
-  const evidence = evidenceOf(base, name, context.evidence);
+  const said = isSaid(context) && name.endsWith('.json') && isSaidEndpoint(text, at, context.file);
+  const evidence = evidenceOf(said ? { ...base, mesos: true } : base, name, context.evidence);
   // A lone `state.json` is a file name as often as a route: the caller must know that an URL is built here.
   if (base.lone && !name.slice(1).includes('/') && !evidence.includes('url') && !evidence.includes('block')) {
     return undefined;
@@ -90,7 +92,8 @@ const agentProcess = /^slave(?:\(.*\)|%28.*%29)$/i;
 /** Parts of the paths under which masters, agents and the proxies before them answer. */
 const ownSegment = /^(?:master|mesos|slave|agent|dcos|service|leader|[0-9a-f-]{6,}(?:-S\d+)?)$/i;
 const mesosHost = /:505[01](?!\d)|(?:^|[@.])(?:leader|master|slave|agent)\.mesos(?![\w-])|mesos/i;
-const foreignHost = /(?:apache|github|githubusercontent|gitlab|bitbucket)\.(?:org|com|io)/i;
+/** Where people read about Mesos. */
+const foreignHost = /(?:apache|github|githubusercontent|gitlab|bitbucket|mesosphere|dcos)\.(?:org|com|io)/i;
 
 /** What a hole directly in front of a route tells: there is a base, and nothing else. */
 const joined: Base = { lone: false, mesos: false, component: undefined, routeStart: undefined };

@@ -8,6 +8,7 @@ import { json } from './json.ts';
 import { mayHoldNames } from './landmarks.ts';
 import { type Context, mentionsWithin, type Reader } from './reader.ts';
 import { settingsIn } from './settings.ts';
+import { withoutTemplates } from './template.ts';
 import { nestsTooDeep } from './tree.ts';
 import { words } from './words.ts';
 
@@ -25,7 +26,9 @@ export const plain: Reader = {
 
 /** Programs and libraries other than Mesos read variables too: only names that can be Mesos' make a block of them. */
 function variables(text: string, context: Context): Iterable<Mention> {
-  const own = settingsIn({ text, start: 0 }).filter(({ name }) => /^(?:MESOS|LIBPROCESS|SSL)_/.test(name));
+  const own = settingsIn({ text: withoutTemplates(text), start: 0 }).filter(({ name }) =>
+    /^(?:MESOS|LIBPROCESS|SSL)_/.test(name),
+  );
   return environmentMentions(own, context);
 }
 

@@ -90,7 +90,7 @@ const containerTools = /^(?:docker|podman|nvidia-docker)$/;
 /** They start `mesos-ROLE` with what they find in files. */
 const mesosWrapper = /^mesos-(?:daemon|init-wrapper)(?:\.sh)?$/;
 
-const mesosProgram = /^(?:(?:gdb|lldb|valgrind)-)?mesos-(?:master|slave|agent|local|execute)(?:\.sh)?$/;
+const mesosProgram = /^(?:(?:gdb|lldb|valgrind)-)?mesos-(?:master|slave|agent|local|execute|tests)(?:\.sh)?$/;
 
 /** Other programs and scripts of Mesos: they are of interest only by name. */
 const mesosTool = /^(?:mesos-[a-z][a-z-]*|killtree)(?:\.sh)?$/;
@@ -103,6 +103,8 @@ function unwrapped(words: readonly Word[], way: Way): Outcome | undefined {
   const on: Way = { settings: [...way.settings, ...assigned], depth: way.depth + 1 };
   const rest = words.slice(first + 1);
   const name = baseName(head.text);
+  // `/etc/default/mesos-slave  # the agent's variables`: a list of files, not of programs.
+  if (/^\/etc\/(?!init\.d\/)/.test(head.text)) return undefined;
   if (mesosProgram.test(name)) return { start: startOf(head, name, rest, on) };
   if (name === 'mesos' || mesosWrapper.test(name)) return throughMesos(head, name, rest, on);
   if (mesosTool.test(name)) return { start: { ...startOf(head, name, [], on), hidden: true } };
@@ -114,7 +116,13 @@ function unwrapped(words: readonly Word[], way: Way): Outcome | undefined {
   const script = commandTakers.test(name) ? commandOption(rest) : undefined;
   if (script) return scriptIn(script);
   const wrapper = wrappers.get(name);
-  return wrapper && unwrapped(behindOptions(rest, wrapper), on);
+  return unwrapped(wrapper ? behindOptions(rest, wrapper) : startedIn(rest), on);
+}
+
+/** The Mesos program that one of unknown options starts, by its path: `runit-service create agent /usr/sbin/mesos-slave --ip=…`. */
+function startedIn(words: readonly Word[]): readonly Word[] {
+  const at = words.findIndex(({ text }) => /^\/.*\/s?bin\/mesos-(?:master|slave|agent)$/.test(text));
+  return at >= 0 && words[at + 1]?.text.startsWith('--') ? words.slice(at) : [];
 }
 
 function startOf(word: Word, name: string, args: readonly Word[], way: Way): Start {

@@ -7,7 +7,8 @@ import { html } from './document/html.ts';
 import { envFile } from './env-file.ts';
 import { flagFolder } from './flag-folder.ts';
 import { json } from './json.ts';
-import { pins } from './pins.ts';
+import { movedToFile, withPlainLineEnds } from './line-ends.ts';
+import { mayPin, pins } from './pins.ts';
 import { plain } from './plain.ts';
 import { proto } from './proto/proto.ts';
 import type { Context, Reader, SourceFile } from './reader.ts';
@@ -17,11 +18,14 @@ import { yaml } from './yaml.ts';
 
 /** Everything in a file that may be a Mesos name. Never throws: a reader that fails has found nothing. */
 export function read(file: SourceFile, names: Names): readonly Mention[] {
-  const context: Context = { file, names, evidence: [], place: 'config', depth: 0 };
+  const plainLines = withPlainLineEnds(file.text);
+  const text = plainLines?.text ?? file.text;
+  const context: Context = { file: { ...file, text }, names, evidence: [], place: 'config', depth: 0 };
   const found: Mention[] = [];
   for (const reader of readersFor(file)) {
     try {
-      for (const mention of reader.mentions(file.text, context)) found.push(mention);
+      for (const mention of reader.mentions(text, context))
+        found.push(plainLines ? movedToFile(mention, plainLines, file.text) : mention);
     } catch {
       // A parser outside our hands gave up on hostile text (too deep, say): what was found before it stands.
     }
@@ -31,12 +35,14 @@ export function read(file: SourceFile, names: Names): readonly Mention[] {
 
 /** The reader of a file's format, and `pins` beside it where the file names versions. */
 export function readersFor(file: SourceFile): readonly Reader[] {
+  if (changeLog.test(file.path)) return [];
   const own = readerFor(file);
-  return pinFile.test(file.path) ? [own, pins] : [own];
+  return mayPin(file.path) ? [own, pins] : [own];
 }
 
-const pinFile =
-  /(?:^|\/)(?:pom\.xml|[^/]*\.gradle(?:\.kts)?|[^/]*\.sbt|project\.clj|[^/]*requirements[^/]*\.txt|setup\.(?:py|cfg)|pyproject\.toml|Pipfile|go\.mod|Godeps\.json|glide\.ya?ml|package\.json|Dockerfile[^/]*|[^/]*compose[^/]*\.ya?ml)$/i;
+/** Documents and patches that tell what was changed when: they need the old names, and nothing in them is run. */
+const changeLog =
+  /\.(?:patch|diff|rej)$|(?:^|\/)(?:change[-_]?log|changes|history|news|release[-_]?notes)(?:\.(?:md|markdown|rst|txt|adoc|html?))?$|(?:^|\/)(?:upgrades|upgrading|release[-_]?notes[^/.]*)\.(?:md|markdown|rst|txt|adoc|html?)$/i;
 
 /** What the path says, most telling first. */
 const byPath: readonly (readonly [RegExp, Reader])[] = [

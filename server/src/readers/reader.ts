@@ -42,7 +42,8 @@ export function* mentionsWithin(piece: Piece, reader: Reader, context: Context):
     yield moved(mention, piece);
 }
 
-function moved(mention: Mention, piece: Piece): Mention {
+/** A mention in a piece, with spans in the source that the piece stands in. */
+export function moved(mention: Mention, piece: Piece): Mention {
   const move = (span: Span | undefined) => span && sourceSpan(piece, span);
   const { value } = mention;
   return {

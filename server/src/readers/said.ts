@@ -1,7 +1,13 @@
 import type { Component } from '../names.ts';
 import type { Span } from '../text.ts';
+import type { Context } from './reader.ts';
 
 /** What the sentence around a name says: in comments and prose it is the only evidence there is. */
+
+/** True in comments and prose. */
+export function isSaid({ place }: Context): boolean {
+  return place === 'comment' || place === 'prose';
+}
 
 /** Units looked at on each side; nobody reads on to find out what a sentence is about. */
 const reach = 300;
@@ -71,4 +77,18 @@ export function isSaidProgram(text: string, at: Span): boolean {
   if (!/^(?:\.\/|[\w./~$-]*bin\/)?$/.test(path) || /^(?:\.\w|[-/:@\w=])/.test(after)) return false;
   const lead = before.slice(0, before.length - path.length);
   return saysProgram.test(after) || ((saysFlagOf.test(lead) || saysRun.test(lead)) && !namesOther.test(after));
+}
+
+/** What is done with an endpoint; a file `state.json` is saved, or lies somewhere. */
+const asked =
+  /\b(?:endpoints?|requests?|requested|respon[ds]\w*|routes?|https?|api|poll(?:s|ed|ing)?|quer(?:y|ies|ied|ying)|scrap\w+|GET)\b/i;
+
+/** True when a sentence asks a Mesos master or agent for the route: "its request for `state.json`". */
+export function isSaidEndpoint(text: string, at: Span, { path, text: whole }: Context['file']): boolean {
+  const { before, after } = sentenceAround(text, at);
+  const sentence = `${before} ${after}`;
+  if (!asked.test(sentence)) return false;
+  if (/\bmesos\b(?!-dns)/i.test(sentence)) return true;
+  // A page or a source of Mesos need not say so in every sentence.
+  return /\b(?:master|leader|slave|agent)(?:'?s)?\b/i.test(sentence) && /mesos/i.test(path + whole.slice(0, 4000));
 }

@@ -1,5 +1,6 @@
 import { type Piece, sourceSpan, subPiece } from '../text.ts';
 import type { Setting } from './environment.ts';
+import { withoutTemplates } from './template.ts';
 import { childOf, type Dict, type Pair, pieceValue, spanOf, type Tree } from './tree.ts';
 
 /** The `NAME=value` lines of a text, `export` and quotes around the value allowed; other lines are passed over. */
@@ -22,10 +23,12 @@ export function settingsIn(piece: Piece): readonly Setting[] {
   });
 }
 
-/** True when a text of several lines is nothing but settings, blank lines and comments. */
+/** True when a text of several lines is nothing but settings, blank lines, comments and statements of a template. */
 export function isSettings(text: string): boolean {
   if (!text.includes('\n')) return false;
-  const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^\s*#/.test(line));
+  const lines = withoutTemplates(text)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s*#/.test(line));
   return lines.length > 0 && lines.every((line) => /^\s*(?:export\s+)?[A-Za-z_]\w*=/.test(line));
 }
 

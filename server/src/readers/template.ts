@@ -1,4 +1,6 @@
-const tags = /\{%[^%]{0,2000}%\}|\{#[^#]{0,2000}#\}|\{\{[^{}]{0,500}\}\}\}?|<%[^%]{0,2000}%>/g;
+/** The first form is a setting that a condition comments out: `{% if not x %}# {% endif %}NAME=value`. */
+const tags =
+  /\{%[^%]{0,2000}%\}#[ \t]*\{%[^%]{0,200}%\}|\{%[^%]{0,2000}%\}|\{#[^#]{0,2000}#\}|\{\{[^{}]{0,500}\}\}\}?|<%[^%]{0,2000}%>/g;
 
 /**
  * `text` with the tags of template languages made harmless for a parser of the format around them, unit for unit:

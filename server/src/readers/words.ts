@@ -1,10 +1,11 @@
 import type { Component, Evidence, Mention, Reading, Value } from '../names.ts';
 import type { Span } from '../text.ts';
+import { choiceBehind } from './choice.ts';
 import { endpointMention } from './endpoint.ts';
 import { componentOfVariable } from './environment.ts';
 import { metricMention } from './metric.ts';
 import type { Context, Reader } from './reader.ts';
-import { daemonSaid, isSaidProgram } from './said.ts';
+import { daemonSaid, isSaid, isSaidProgram } from './said.ts';
 
 /** Free text, as a reader. */
 export const words: Reader = { name: 'words', mentions: (text, context) => wordMentions(text, context) };
@@ -49,11 +50,6 @@ function mentionOf(text: string, at: Span, reading: Reading, context: Context): 
   }
 }
 
-/** Comments and prose: their sentences tell what they are about. */
-function isSaid({ place }: Context): boolean {
-  return place === 'comment' || place === 'prose';
-}
-
 function plainMention(at: Span, reading: Reading, context: Context, value?: Value): Mention {
   const { kind, name, spelling } = reading;
   const { component, evidence, place } = context;
@@ -70,7 +66,7 @@ interface FlagForm {
 
 function flagMention(text: string, at: Span, reading: Reading, context: Context): Mention | undefined {
   const form = flagFormOf(text, at, reading);
-  if (!form) return undefined;
+  if (!form) return choiceMention(text, at, reading, context);
   const spaced = form.dashed && !isSaid(context);
   const mention = plainMention(at, reading, context, valueBehind(text, at.end, spaced));
   const said = form.dashed && isSaid(context) ? daemonSaid(text, at) : undefined;
@@ -80,6 +76,12 @@ function flagMention(text: string, at: Span, reading: Reading, context: Context)
     component: form.component ?? said?.component ?? mention.component,
     evidence: evidence ? [...mention.evidence, evidence] : mention.evidence,
   };
+}
+
+/** A flag that is not given here, with a value that it may be given. */
+function choiceMention(text: string, at: Span, reading: Reading, context: Context): Mention | undefined {
+  const value = reading.spelling === 'plain' ? choiceBehind(text, at, reading.name, context) : undefined;
+  return value && plainMention(at, reading, { ...context, evidence: [...context.evidence, 'block'] }, value);
 }
 
 function flagFormOf(text: string, at: Span, reading: Reading): FlagForm | undefined {
@@ -119,6 +121,8 @@ function valueBehind(text: string, end: number, spaced: boolean): Value | undefi
     (spaced ? /^ +(?<bare>[^\s"'`<>();|-][^\s"'`<>();|]*)/.exec(rest) : null);
   if (!match) return undefined;
   const { quoted, bare } = match.groups ?? {};
+  // `--docker_registry=VALUE`, as the help of Mesos writes it.
+  if (bare === 'VALUE') return undefined;
   // In a sentence the full stop or comma behind a value is not part of it.
   const value = quoted ?? bare?.replace(/[.,:]+$/, '') ?? '';
   const start = end + match[0].length - (quoted === undefined ? (bare?.length ?? 0) : quoted.length + 1);

@@ -86,7 +86,8 @@ function blockPiece(source: string, start: number, end: number, folded: boolean)
   while (at < end) {
     const newline = source.indexOf('\n', at);
     const lineEnd = newline < 0 || newline > end ? end : newline;
-    const from = Math.min(at + indent, lineEnd);
+    // A statement of a template stands where it likes.
+    const from = Math.min(at + Math.min(indent, indentAt(source, at, lineEnd)), lineEnd);
     mapped.add(source.slice(from, lineEnd), from, 1);
     if (lineEnd < end) mapped.add(folded && !/^[\r\n]/.test(source.slice(lineEnd + 1)) ? ' ' : '\n', lineEnd, 1);
     at = lineEnd + 1;

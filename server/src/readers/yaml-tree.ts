@@ -74,14 +74,16 @@ function wholesOf(parts: readonly { readonly at: Span }[], flow: boolean, before
 }
 
 /**
- * The line of an item of a block, its line ending included. Absent for the only item, which leaves its block empty, and
- * where something else stands on the line.
+ * The lines of an item of a block, the last line ending included. Absent for the only item, which leaves its block empty,
+ * and where something else stands on the lines.
  */
 function wholeLine(at: Span, neighbours: number, text: string, before: RegExp): Span | undefined {
-  if (neighbours < 2 || text.slice(at.start, at.end).includes('\n')) return undefined;
+  if (neighbours < 2) return undefined;
   const start = text.lastIndexOf('\n', at.start - 1) + 1;
-  const newline = text.indexOf('\n', at.end);
+  // Maps and block scalars end behind their line ending, or behind the empty lines that follow.
+  const last = at.start + text.slice(at.start, at.end).trimEnd().length;
+  const newline = text.indexOf('\n', last);
   const end = newline < 0 ? text.length : newline + 1;
-  const alone = before.test(text.slice(start, at.start)) && text.slice(at.end, end).trim() === '';
+  const alone = before.test(text.slice(start, at.start)) && text.slice(last, end).trim() === '';
   return alone ? { start, end } : undefined;
 }

@@ -1,3 +1,4 @@
+import type { Pinned } from '../../plan/pinned.ts';
 import type { Checked } from '../scan.ts';
 import type { Skipped } from '../walk.ts';
 
@@ -17,6 +18,10 @@ export interface Summary {
   /** The versions, where they are the same for all paths; `from` also has to be known. */
   readonly from: string | null;
   readonly to: string | null;
+  /** The pins that `from` was taken from where nobody said it, the deciding one first. */
+  readonly pins: readonly Pinned[];
+  /** Two definitions were compared: versions say nothing. */
+  readonly compared?: true;
   /** There are findings that fail the run. */
   readonly failed: boolean;
 }

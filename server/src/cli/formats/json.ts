@@ -10,9 +10,9 @@ export function json(): Format {
       for (const record of recordsOf(checked)) findings.push(record);
       return '';
     },
-    end({ from, to, skipped, files }) {
+    end({ from, to, pins, skipped, files }) {
       const reasons = skipped.map(({ path, reason }) => ({ path, reason }));
-      return `${JSON.stringify({ version, from, to, findings, skipped: reasons, files }, undefined, 2)}\n`;
+      return `${JSON.stringify({ version, from, to, pins, findings, skipped: reasons, files }, undefined, 2)}\n`;
     },
   };
 }

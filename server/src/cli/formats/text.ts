@@ -1,7 +1,7 @@
 import picocolors from 'picocolors';
 import type { Severity } from '../../judge/finding.ts';
 import { Lines } from '../../text.ts';
-import { countOf, skippedSentence } from '../phrases.ts';
+import { countOf, pinnedSentence, skippedSentence } from '../phrases.ts';
 import type { Checked } from '../scan.ts';
 import { excerptOf, printable } from './excerpt.ts';
 import type { Format, Look, Summary } from './format.ts';
@@ -71,7 +71,9 @@ function footer(counts: Counts, summary: Summary, colors: Colors): string {
     lines.push((summary.failed ? colors.red : colors.yellow)(found));
   }
   if (counts.fixable > 0) lines.push(`"mesos-lint fix" mends ${counts.fixable} of them.`);
-  if (summary.from === null) lines.push('Without --from nothing counts as changed: say which version runs now.');
+  if (summary.from === null && !summary.compared)
+    lines.push('Without --from nothing counts as changed: say which version runs now.');
+  if (summary.pins.length > 0) lines.push(pinnedSentence(summary.pins));
   if (summary.skipped.length > 0) lines.push(skippedSentence(summary.skipped));
   return `${lines.join('\n')}\n`;
 }

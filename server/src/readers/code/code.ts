@@ -6,6 +6,7 @@ import { behaviourMentions } from './behaviours.ts';
 import { Declarations } from './declarations.ts';
 import { enumMention } from './enum-values.ts';
 import { aclMention, fieldMention, keyMention } from './fields.ts';
+import { eachOnce, isGenerated } from './generated.ts';
 import { importsMesos } from './imports.ts';
 import { type Language, languageOf } from './languages.ts';
 import { lex } from './lexer.ts';
@@ -28,18 +29,22 @@ export const code: Reader = {
     const hits = context.names.find(text);
     if (hits.length === 0 && text.search(/mesos|:505[01]\b|\/master\//i) < 0) return;
     const source = sourceOf(text, languageOf(context.file, text), { ...context, place: 'code' });
-    yield* comments(source, hits);
-    yield* identifiers(source, hits);
-    yield* strings(source, hits);
-    if (source.language.name === 'python') yield* pythonImports(source);
-    for (const i of occurrences(source, 'MesosSchedulerDriverImpl')) {
-      const at = { start: source.tokens.start(i), end: source.tokens.end(i) };
-      yield* constructionMentions(source, i, at, 'MesosSchedulerDriver');
-    }
-    yield* argumentMentions(source);
-    yield* behaviourMentions(source);
+    yield* isGenerated(text) ? eachOnce(allMentions(source, hits)) : allMentions(source, hits);
   },
 };
+
+function* allMentions(source: Source, hits: readonly Hit[]): Iterable<Mention> {
+  yield* comments(source, hits);
+  yield* identifiers(source, hits);
+  yield* strings(source, hits);
+  if (source.language.name === 'python') yield* pythonImports(source);
+  for (const i of occurrences(source, 'MesosSchedulerDriverImpl')) {
+    const at = { start: source.tokens.start(i), end: source.tokens.end(i) };
+    yield* constructionMentions(source, i, at, 'MesosSchedulerDriver');
+  }
+  yield* argumentMentions(source);
+  yield* behaviourMentions(source);
+}
 
 function sourceOf(text: string, language: Language, context: Context): Source {
   const tokens = lex(text, language);
@@ -172,11 +177,25 @@ function* strings(source: Source, hits: readonly Hit[]): Iterable<Mention> {
       yield* mentionsWithin(literalPiece(tokens, i), words, { ...source.context, place: 'comment' });
       continue;
     }
+    yield* helperMention(source, i, inner);
     // A program's name alone is a service, a package, a tag or a resource far more often than a command.
     if (/^[\w./-]*mesos-(?:master|slave|agent|local)(?:\.sh)?$/.test(inner ?? '')) continue;
     const joined = unreadConcatenation(source, i, done);
     if (joined) yield* stringMentions(source, joined);
   }
+}
+
+/** Programs that Mesos runs itself and nobody names a service after: `path::join(dir, "mesos-health-check")`. */
+const helper =
+  /^(?:[\w./-]*\/)?(?<name>mesos-(?:containerizer|docker-executor|executor|fetcher|health-check|launcher|usage))$/;
+
+function* helperMention(source: Source, i: number, inner: string | undefined): Iterable<Mention> {
+  const name = helper.exec(inner ?? '')?.groups?.name;
+  if (name === undefined || !source.context.names.readings(name).some(({ kind }) => kind === 'binary')) return;
+  const end = source.tokens.innerEnd(i);
+  const evidence = [...source.evidence, 'command'] as const;
+  const at = { start: end - name.length, end };
+  yield { kind: 'binary', name, at, spelling: 'plain', evidence, place: source.context.place };
 }
 
 /** `variable "slave_ping_timeout" {` of HCL: the name of a thing, which others refer to. */

@@ -1,10 +1,12 @@
 import type { Hit, Mention, Reading } from '../../names.ts';
+import { isForeign } from './foreign.ts';
 import { isMessage, segmentsOf } from './message-types.ts';
 import { joinsNames, pathEndingAt } from './paths.ts';
 import { type Source, withEvidence } from './source.ts';
 
 /** `TaskStatus::REASON_X`, `Reason.REASON_X`, `TaskStatus_REASON_X` of Go, `Protos$TaskStatus$Reason/REASON_X`, or bare. */
 export function enumMention(source: Source, i: number, hit: Hit, reading: Reading): Mention | undefined {
+  if (isRenamed(source, i, hit, reading)) return renamedMention(source, hit, reading);
   const written = source.text.slice(hit.at.start, hit.at.end);
   if (reading.spelling !== 'plain' || !/^[A-Z][A-Z0-9_]*$/.test(written)) return undefined;
   const prefix = source.text.slice(source.tokens.start(i), hit.at.start);
@@ -13,8 +15,8 @@ export function enumMention(source: Source, i: number, hit: Hit, reading: Readin
   const type = prefix === '' ? qualifierOf(source, i) : [prefix.slice(0, -1)];
   const parent = reading.name.slice(0, Math.max(0, reading.name.lastIndexOf('.')));
   const qualified = parent !== '' && isEnum(type, parent);
-  // A bare `DESTROY` can be anything.
-  if (parent !== '' && !qualified) return undefined;
+  // A bare `DESTROY` can be anything, and so can the value of another's enum.
+  if ((parent !== '' && !qualified) || isForeign(source, type)) return undefined;
   return {
     kind: 'enum-value',
     name: reading.name,
@@ -23,6 +25,18 @@ export function enumMention(source: Source, i: number, hit: Hit, reading: Readin
     evidence: qualified || segmentsOf(type).includes('TaskStatus') ? withEvidence(source, 'receiver') : source.evidence,
     place: source.context.place,
   };
+}
+
+/** `ReasonMemoryLimit`, a constructor of Haskell, and `:reason-memory-limit`, a keyword of Clojure. */
+function isRenamed({ language, tokens }: Source, i: number, hit: Hit, { spelling }: Reading): boolean {
+  if (tokens.start(i) !== hit.at.start) return false;
+  if (spelling === 'pascal') return language.name === 'haskell';
+  return spelling === 'dashed' && language.name === 'clojure' && tokens.is(i - 1, ':');
+}
+
+function renamedMention({ evidence, context }: Source, { at }: Hit, reading: Reading): Mention | undefined {
+  const { kind, name, spelling } = reading;
+  return name.includes('.') ? undefined : { kind, name, at, spelling, evidence, place: context.place };
 }
 
 function qualifierOf(source: Source, i: number): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Hit, Mention, Reading } from '../../names.ts';
+import { isForeign } from './foreign.ts';
 import { isMessage } from './message-types.ts';
 import { isTypeName } from './paths.ts';
 import { receiverOf } from './receiver.ts';
@@ -16,7 +17,7 @@ export function fieldMention(source: Source, i: number, hit: Hit, reading: Readi
   if (!source.speaksOfMesos || !isAccess(source, i, hit.at.start)) return undefined;
   const message = reading.name.slice(0, reading.name.lastIndexOf('.'));
   const receiver = receiverOf(source, i);
-  if (receiver && !isMessage(receiver, message)) return undefined;
+  if (receiver && (!isMessage(receiver, message) || isForeign(source, receiver))) return undefined;
   if (!receiver && !source.evidence.includes('import')) return undefined;
   return {
     kind: 'field',
@@ -60,7 +61,7 @@ export function keyMention(source: Source, i: number, name: string): readonly Me
   const { tokens } = source;
   if (!source.speaksOfMesos || !/^(?::|=>)$/.test(tokens.at(i + 1))) return [];
   const receiver = receiverOf(source, i);
-  if (!receiver) return [];
+  if (!receiver || isForeign(source, receiver) || isAnswer(source, i)) return [];
   const at = { start: tokens.innerStart(i), end: tokens.innerEnd(i) };
   return source.context.names.readings(name).flatMap((reading) => {
     const message = reading.name.slice(0, reading.name.lastIndexOf('.'));
@@ -69,4 +70,22 @@ export function keyMention(source: Source, i: number, name: string): readonly Me
     const evidence = withEvidence(source, 'receiver');
     return [{ kind, name: field, at, spelling, evidence, place: source.context.place }];
   });
+}
+
+/** Keys that only a saved answer of Mesos has around a task or framework: what was said is nothing to change. */
+const answered = new Set(['statuses', 'completed_tasks', 'git_sha', 'start_time', 'registered_time', 'timestamp']);
+
+/** How many maps around a key are looked at, and how many tokens of each. */
+const deepestMap = 8;
+const widestMap = 200;
+
+function isAnswer({ tokens }: Source, i: number): boolean {
+  let open = tokens.parent(i);
+  for (let depth = 0; open >= 0 && depth < deepestMap; depth++, open = tokens.parent(open)) {
+    const end = Math.min(tokens.partner(open), open + widestMap);
+    for (let k = open + 1; k < end; k++) {
+      if (tokens.parent(k) === open && answered.has(tokens.inner(k) ?? '')) return true;
+    }
+  }
+  return false;
 }

@@ -8,6 +8,8 @@ export interface StringKind {
   readonly escapes: 'backslash' | 'quote' | 'doubled' | 'none';
   /** Without it a literal that is not closed ends with its line. */
   readonly lines?: boolean;
+  /** More quotes may stand in front of the closing ones: they belong to the text. */
+  readonly lastCloses?: true;
   /** What opens an expression inside the literal; its braces balance. */
   readonly hole?: string;
 }
@@ -70,7 +72,7 @@ const languages: readonly Language[] = [
     name: 'scala',
     ...nestingSlashes,
     strings: [
-      { open: '"""', close: '"""', escapes: 'none', lines: true, hole: '${' },
+      { open: '"""', close: '"""', escapes: 'none', lines: true, hole: '${', lastCloses: true },
       { ...double, hole: '${' },
     ],
     characters: true,
@@ -83,7 +85,7 @@ const languages: readonly Language[] = [
     name: 'kotlin',
     ...nestingSlashes,
     strings: [
-      { open: '"""', close: '"""', escapes: 'none', lines: true, hole: '${' },
+      { open: '"""', close: '"""', escapes: 'none', lines: true, hole: '${', lastCloses: true },
       { ...double, hole: '${' },
     ],
     characters: true,
@@ -195,8 +197,9 @@ const languages: readonly Language[] = [
     ...slashes,
     strings: [
       { open: '@"', close: '"', escapes: 'doubled', lines: true },
-      { open: '$@"', close: '"', escapes: 'doubled', lines: true },
-      { open: '$"', close: '"', escapes: 'backslash' },
+      { open: '$@"', close: '"', escapes: 'doubled', lines: true, hole: '{' },
+      { open: '@$"', close: '"', escapes: 'doubled', lines: true, hole: '{' },
+      { open: '$"', close: '"', escapes: 'backslash', hole: '{' },
       { open: '"""', close: '"""', escapes: 'none', lines: true },
       double,
     ],

@@ -1,5 +1,18 @@
+import { Heredocs } from './heredocs.ts';
 import type { BlockComment, Language, StringKind } from './languages.ts';
 import { digitUnit, letterUnit, spaceUnit, type Table, tableOf } from './lexer-table.ts';
+import {
+  characterAt,
+  clojureCharacterAt,
+  cppRawAt,
+  elixirCharacterAt,
+  type Literal,
+  perlQuoteAt,
+  regexAt,
+  rubyQuoteAt,
+  rustRawAt,
+  sigilAt,
+} from './quote-forms.ts';
 import { identifier, number, opaque, punctuation, string, TokenList, Tokens } from './tokens.ts';
 
 /**
@@ -10,7 +23,6 @@ export function lex(text: string, language: Language): Tokens {
   return new Lexer(text, language).run();
 }
 
-const pairs: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
 /** Signs of two units, by both units. */
 const doubles = new Uint8Array(128 * 128);
 for (const sign of '-> => :: := == != <= >= ?. <- << <> ++ += && ||'.split(' ')) {
@@ -20,24 +32,13 @@ for (const sign of '-> => :: := == != <= >= ?. <- << <> ++ += && ||'.split(' '))
 /** Braces inside braces inside strings: deeper is no code that a person wrote. */
 const deepestHole = 24;
 
-/** A slash that closes no sooner was a division. */
-const longestRegex = 1000;
-
-interface Heredoc {
-  readonly word: string;
-  readonly indented: boolean;
-  readonly escapes: StringKind['escapes'];
-}
-
 class Lexer {
   readonly #text: string;
   readonly #language: Language;
   readonly #table: Table;
   readonly #code = new TokenList();
   readonly #comments = new TokenList();
-  readonly #heredocs: Heredoc[] = [];
-  /** A closing word that is nowhere below: looked for a few times, then no longer, so that the cost stays linear. */
-  #missingHeredocs = 0;
+  readonly #heredocs = new Heredocs();
   #i = 0;
 
   constructor(text: string, language: Language) {
@@ -55,7 +56,7 @@ class Lexer {
     while (this.#i < length) {
       let i = this.#i;
       let unit = text.charCodeAt(i);
-      if (this.#heredocs.length === 0) {
+      if (!this.#heredocs.areWaiting) {
         // White space is a fifth of all text; the heredocs wait for its newlines only where there are some.
         while (i < length && unit <= 32) unit = text.charCodeAt(++i);
         this.#i = i;
@@ -82,7 +83,9 @@ class Lexer {
       const prefix = text.slice(start, this.#i);
       if (prefixes.test(prefix) && this.#prefixed(start, rawPrefixes?.test(prefix) === true)) return;
     }
-    if (quoteWords === 'perl' && this.#i - start <= 2 && this.#perlQuote(start)) return;
+    if (quoteWords === 'perl' && this.#i - start <= 2) {
+      if (this.#literal(start, perlQuoteAt(text, this.#i, text.slice(start, this.#i)))) return;
+    }
     this.#code.add(identifier, start, this.#i);
   }
 
@@ -101,35 +104,29 @@ class Lexer {
   /** A literal behind letters: `r"…"`, `R"x(…)x"`, `r#"…"#`, `s"…"`, `b'x'`. */
   #prefixed(start: number, raw: boolean): boolean {
     const text = this.#text;
-    if (raw && this.#language.name === 'cpp') return this.#cppRaw(start);
-    if (this.#language.name === 'rust' && raw) return this.#rustRaw(start);
+    if (raw && this.#language.name === 'cpp') return this.#literal(start, cppRawAt(text, this.#i));
+    if (raw && this.#language.name === 'rust') return this.#literal(start, rustRawAt(text, this.#i));
     const unit = text.charCodeAt(this.#i);
     if (unit === 35) return false;
+    if (unit === 39 && this.#language.characters) return this.#literal(start, this.#characterAt(this.#i));
     const kind = this.#kindAt(this.#i);
     if (!kind) return false;
     this.#string(kind, start, raw);
     return true;
   }
 
-  #cppRaw(start: number): boolean {
-    const open = /^"([^\s()\\"]{0,16})\(/.exec(this.#text.slice(this.#i, this.#i + 20));
-    if (!open) return false;
-    this.#rawUntil(start, this.#i + open[0].length, `)${open[1]}"`);
-    return true;
+  #characterAt(at: number): Literal | undefined {
+    return characterAt(this.#text, at, this.#language.name === 'cpp');
   }
 
-  #rustRaw(start: number): boolean {
-    const open = /^(#{0,16})"/.exec(this.#text.slice(this.#i, this.#i + 18));
-    if (!open) return false;
-    this.#rawUntil(start, this.#i + open[0].length, `"${open[1]}`);
+  /** Takes a literal that was found, if one was. */
+  #literal(start: number, found: Literal | undefined): boolean {
+    if (!found) return false;
+    this.#i = found.end;
+    const { innerStart, innerEnd, escapes } = found;
+    if (found.isPattern) this.#code.add(opaque, start, found.end);
+    else this.#code.addString(string, start, found.end, innerStart, innerEnd, escapes);
     return true;
-  }
-
-  #rawUntil(start: number, innerStart: number, close: string): void {
-    const found = this.#text.indexOf(close, innerStart);
-    const innerEnd = found < 0 ? this.#text.length : found;
-    this.#i = found < 0 ? innerEnd : found + close.length;
-    this.#code.addString(string, start, this.#i, innerStart, innerEnd, 'none');
   }
 
   #number(): void {
@@ -155,19 +152,23 @@ class Lexer {
   #special(unit: number): boolean {
     if (unit >= 128) return false;
     if (this.#comment(unit)) return true;
-    if (unit === 39 && this.#language.characters) return this.#character();
-    const kind = this.#kindAt(this.#i);
+    const { island } = this.#language;
+    const [text, at] = [this.#text, this.#i];
+    if (unit === 39 && this.#language.characters) return this.#literal(at, this.#characterAt(at));
+    const kind = this.#kindAt(at);
     if (kind) {
-      this.#string(kind, this.#i, false);
+      this.#string(kind, at, false);
       return true;
     }
-    if (unit === 47 && this.#language.regexLiterals) return this.#regex();
-    if (unit === 60 && this.#language.heredocs) return this.#heredoc();
+    if (unit === 47 && this.#language.regexLiterals) return this.#isValue() && this.#literal(at, regexAt(text, at));
+    if (unit === 60 && this.#language.heredocs) return this.#heredoc(this.#language.heredocs);
     if (unit === 37 && this.#language.quoteWords === 'ruby') return this.#rubyQuote();
-    if (unit === 92 && this.#language.name === 'clojure') return this.#clojureCharacter();
-    if (unit === 63 && this.#language.island && this.#text.startsWith(this.#language.island.close, this.#i)) {
-      this.#i += this.#language.island.close.length;
-      this.#skipToIsland(this.#language.island);
+    if (unit === 92 && this.#language.name === 'clojure') return this.#literal(at, clojureCharacterAt(text, at));
+    if (unit === 126 && this.#language.name === 'elixir') return this.#literal(at, sigilAt(text, at));
+    if (unit === 63 && this.#language.name === 'elixir') return this.#literal(at, elixirCharacterAt(text, at));
+    if (unit === 63 && island && text.startsWith(island.close, at)) {
+      this.#i += island.close.length;
+      this.#skipToIsland(island);
       return true;
     }
     return false;
@@ -186,8 +187,7 @@ class Lexer {
     }
     for (const open of this.#table.lines[unit] ?? []) {
       if (!text.startsWith(open, start) || !this.#opensComment(open)) continue;
-      const newline = text.indexOf('\n', start);
-      let end = newline < 0 ? text.length : newline;
+      let end = lineEnd(text, start, this.#language.name === 'cpp');
       const { island } = this.#language;
       // In PHP `?>` ends a line comment too.
       if (island) {
@@ -255,6 +255,8 @@ class Lexer {
         if (raw && text.charCodeAt(i + 1) !== close) continue;
         i += text.charCodeAt(i + 1) === 13 && text.charCodeAt(i + 2) === 10 ? 2 : 1;
       } else if (unit === close && text.startsWith(kind.close, i)) {
+        // Of more quotes than three the last three close, where the language says so.
+        if (kind.lastCloses && text.charCodeAt(i + kind.close.length) === close) continue;
         if (kind.escapes !== 'doubled' || text.charCodeAt(i + 1) !== close) return i;
         i++;
       } else if (unit === 10 && !kind.lines) {
@@ -286,150 +288,49 @@ class Lexer {
     return text.length;
   }
 
-  /** `'a'`, `'\n'`; a lifetime, a symbol or a prime is punctuation. */
-  #character(): boolean {
-    const literal = /^'(?:\\(?:u\{?[0-9A-Fa-f]{1,8}\}?|x[0-9A-Fa-f]{1,4}|[0-7]{1,3}|.)|[^\\'\n])'|^'[^\\'\n]{2}'/.exec(
-      this.#text.slice(this.#i, this.#i + 16),
-    )?.[0];
-    if (!literal) return false;
-    const start = this.#i;
-    this.#i += literal.length;
-    this.#code.addString(string, start, this.#i, start + 1, this.#i - 1, 'backslash');
-    return true;
-  }
-
-  #clojureCharacter(): boolean {
-    const start = this.#i;
-    this.#i = /^\\[a-z]+/.test(this.#text.slice(start, start + 12)) ? this.#wordEnd(start + 1) : start + 2;
-    this.#i = Math.min(this.#i, this.#text.length);
-    this.#code.addString(string, start, this.#i, start + 1, this.#i, 'none');
-    return true;
-  }
-
   /** A regular expression stands where a value can: behind an operator, an opening bracket or a keyword. */
-  #regex(): boolean {
-    const text = this.#text;
-    const last = this.#code.count - 1;
-    const before = last < 0 ? '' : text.slice(this.#code.starts[last], this.#code.ends[last]);
-    const kind = last < 0 ? 0 : this.#code.kinds[last];
-    const asValue =
-      last < 0 ||
+  #isValue(): boolean {
+    const { before, kind } = this.#before();
+    return (
+      kind === 0 ||
       (kind === punctuation && !/^[)\]}]$|^\+\+$/.test(before)) ||
-      /^(?:return|case|typeof|in|of|if|unless|when|and|or|not|split|match|while)$/.test(before);
-    if (!asValue) return false;
-    let inClass = false;
-    const end = Math.min(text.length, this.#i + longestRegex);
-    for (let i = this.#i + 1; i < end; i++) {
-      const unit = text.charCodeAt(i);
-      if (unit === 10) return false;
-      if (unit === 92) i++;
-      else if (unit === 91) inClass = true;
-      else if (unit === 93) inClass = false;
-      else if (unit === 47 && !inClass) {
-        this.#code.add(opaque, this.#i, i + 1);
-        this.#i = i + 1;
-        while (/[a-z]/.test(text.charAt(this.#i))) this.#i++;
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** `<<~EOS`, `<<"EOF"`, `<<<EOT`: the body begins on the next line. */
-  #heredoc(): boolean {
-    const { heredocs } = this.#language;
-    const head = this.#text.slice(this.#i, this.#i + 80);
-    const open = (heredocs === 'php' ? /^<<<[ \t]*(["']?)([A-Za-z_]\w*)\1/ : /^<<([~-]?)(["'`]?)([A-Z_]\w*)\2/).exec(
-      head,
+      /^(?:return|case|typeof|in|of|if|unless|when|and|or|not|split|match|while)$/.test(before)
     );
-    if (!open) return false;
-    const [quote = '', word = ''] = heredocs === 'php' ? [open[1], open[2]] : [open[2], open[3]];
-    // `list <<ITEM` appends in Ruby: without a closing line below it is no heredoc.
-    if (!this.#closes(word)) return false;
-    const start = this.#i;
-    this.#i += open[0].length;
-    this.#code.add(punctuation, start, this.#i);
-    const indented = heredocs === 'php' || open[1] !== '' || heredocs === 'hcl';
-    const escapes = quote === "'" || heredocs === 'hcl' ? 'none' : 'backslash';
-    this.#heredocs.push({ word, indented, escapes });
-    return true;
   }
 
-  #closes(word: string): boolean {
-    if (this.#missingHeredocs > 20 || this.#heredocs.length > 4) return false;
-    for (let at = this.#text.indexOf(word, this.#i + word.length + 2); at >= 0; ) {
-      if (/(?:^|\n)[ \t]*$/.test(this.#text.slice(Math.max(0, at - 60), at))) return true;
-      at = this.#text.indexOf(word, at + 1);
-    }
-    this.#missingHeredocs++;
-    return false;
+  /** The last token; its kind is 0 at the start of the text. */
+  #before(): { readonly before: string; readonly kind: number } {
+    const last = this.#code.count - 1;
+    if (last < 0) return { before: '', kind: 0 };
+    const { starts, ends, kinds } = this.#code;
+    return { before: this.#text.slice(starts[last], ends[last]), kind: kinds[last] ?? 0 };
+  }
+
+  #heredoc(form: NonNullable<Language['heredocs']>): boolean {
+    const start = this.#i;
+    const end = this.#heredocs.openedAt(this.#text, start, form);
+    if (end === undefined) return false;
+    this.#i = end;
+    this.#code.add(punctuation, start, end);
+    return true;
   }
 
   #heredocBodies(): void {
-    for (const { word, indented, escapes } of this.#heredocs.splice(0)) {
-      const start = this.#i;
-      let line = start;
-      for (;;) {
-        if (line >= this.#text.length) break;
-        const newline = this.#text.indexOf('\n', line);
-        const end = newline < 0 ? this.#text.length : newline;
-        const written = this.#text.slice(line, Math.min(end, line + 200));
-        const word0 = indented ? written.trimStart() : written;
-        if (word0.startsWith(word) && !/\w/.test(word0.charAt(word.length))) {
-          this.#addBody(start, line, escapes);
-          this.#i = line + written.length - word0.length + word.length;
-          break;
-        }
-        line = newline < 0 ? this.#text.length : newline + 1;
-      }
-      if (line >= this.#text.length) {
-        this.#addBody(start, this.#text.length, escapes);
-        this.#i = this.#text.length;
-      }
+    const { bodies, end } = this.#heredocs.bodiesAt(this.#text, this.#i);
+    for (const { start, end: bodyEnd, escapes } of bodies) {
+      if (bodyEnd > start) this.#code.addString(string, start, bodyEnd, start, bodyEnd, escapes);
     }
-  }
-
-  #addBody(start: number, end: number, escapes: StringKind['escapes']): void {
-    if (end > start) this.#code.addString(string, start, end, start, end, escapes);
+    this.#i = end;
   }
 
   /** `%w[a b]`, `%q(…)`, `%(…)` of Ruby, where a value can stand. */
   #rubyQuote(): boolean {
-    const open = /^%([wWiIqQr]?)([[({<|!/])/.exec(this.#text.slice(this.#i, this.#i + 3));
-    if (!open) return false;
-    const last = this.#code.count - 1;
-    const before = last < 0 ? '' : this.#text.slice(this.#code.starts[last], this.#code.ends[last]);
-    const kind = last < 0 ? 0 : this.#code.kinds[last];
+    const found = rubyQuoteAt(this.#text, this.#i);
+    if (!found) return false;
+    const { before, kind } = this.#before();
     // `a % (b)` is arithmetic; `format %w[a]` is not.
-    if (open[1] === '' && (kind === identifier || kind === number || kind === string || /^[)\]}]$/.test(before))) {
-      return false;
-    }
-    this.#delimited(this.#i, this.#i + open[0].length, open[2] ?? '');
-    return true;
-  }
-
-  /** `q(…)`, `qq{…}`, `qw/…/` of Perl; the word has been read. */
-  #perlQuote(start: number): boolean {
-    const word = this.#text.slice(start, this.#i);
-    const open = this.#text.charAt(this.#i);
-    if (!/^(?:q|qq|qw)$/.test(word) || !/[[({<|!/]/.test(open)) return false;
-    this.#delimited(start, this.#i + 1, open);
-    return true;
-  }
-
-  #delimited(start: number, innerStart: number, open: string): void {
-    const close = pairs[open] ?? open;
-    let depth = 1;
-    let i = innerStart;
-    for (; i < this.#text.length; i++) {
-      const letter = this.#text.charAt(i);
-      if (letter === '\\') i++;
-      else if (letter === close && --depth === 0) break;
-      else if (letter === open) depth++;
-    }
-    const innerEnd = Math.min(i, this.#text.length);
-    this.#i = Math.min(i + 1, this.#text.length);
-    this.#code.addString(string, start, this.#i, innerStart, innerEnd, 'backslash');
+    const isOperator = kind === identifier || kind === number || kind === string || /^[)\]}]$/.test(before);
+    return !(found.letter === '' && isOperator) && this.#literal(this.#i, found);
   }
 
   /** Text between islands of code. */
@@ -452,4 +353,13 @@ class Lexer {
     this.#i = start + (first < 128 && second < 128 && doubles[first * 128 + second] === 1 ? 2 : 1);
     this.#code.add(punctuation, start, this.#i);
   }
+}
+
+/** The end of the line; in C and C++ a backslash at its end goes on with the next. */
+function lineEnd(text: string, from: number, continues: boolean): number {
+  for (let i = text.indexOf('\n', from); i >= 0; i = text.indexOf('\n', i + 1)) {
+    const last = text.charCodeAt(i - 1) === 13 ? i - 2 : i - 1;
+    if (!continues || text.charCodeAt(last) !== 92) return i;
+  }
+  return text.length;
 }

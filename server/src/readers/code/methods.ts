@@ -133,9 +133,9 @@ function* definitionMentions(source: Source, i: number, at: Span, reading: Readi
   if (!isDefinition(source, i)) return;
   if (!source.evidence.includes('import')) return;
   const known = classesAround(source, i).some((name) => name.endsWith(owner)) || takesDriver(source, i, owner);
-  // Words such as `prepare` or `update` are methods of anything.
+  // Words such as `prepare`, `update` or `statusUpdate` are methods of anything.
   const word = source.text.slice(at.start, at.end);
-  if (!known && !/[a-z][A-Z]/.test(word)) return;
+  if (!known && !(/[a-z][A-Z]/.test(word) && !/^statusUpdate$/i.test(word))) return;
   yield {
     kind: 'method',
     name: reading.name,
@@ -166,11 +166,13 @@ function isDefinition(source: Source, i: number): boolean {
   return typed ? /^(?:\{|const|override|final|throws|=|;|:|noexcept)$/.test(behind) : behind === '{';
 }
 
-/** One of the parameters is the driver that calls schedulers or executors back. */
+/** One of the parameters is the driver that calls schedulers or executors back; without types its name says so. */
 function takesDriver(source: Source, i: number, owner: string): boolean {
   if (owner !== 'Scheduler' && owner !== 'Executor') return false;
   const { tokens } = source;
-  const close = tokens.partner(i + 1);
-  for (let k = i + 2; k < close; k++) if (tokens.is(k, `${owner}Driver`)) return true;
+  // `def statusUpdate(self, driver, update)`, `(statusUpdate [this driver status]`, `statusUpdate: function (driver, status)`
+  const open = [i + 1, i + 3].find((at) => tokens.is(at, '(') || tokens.is(at, '['));
+  const close = open === undefined ? -1 : tokens.partner(open);
+  for (let k = i + 2; k < close; k++) if (/^(?:\w*Driver|driver)$/.test(tokens.at(k))) return true;
   return false;
 }

@@ -37,7 +37,7 @@ function flagKey(source: Source, i: number): Iterable<Mention> | undefined {
   if (!owner.mesos && (!mapLanguages.has(source.language.name) || !pair.name.includes('_'))) return undefined;
   const evidence = owner.mesos ? ([...source.evidence, 'block'] as const) : source.evidence;
   const context: Context = { ...source.context, evidence, component: owner.component };
-  return flagMentions({ name: pair.name, at: pair.key, value: pair.value }, 'plain', context);
+  return flagMentions({ name: pair.name, at: pair.key, value: pair.value, whole: pair.whole }, 'plain', context);
 }
 
 /** Languages whose maps are configuration as a rule; in others an identifier in front of `=` is a variable. */

@@ -8,6 +8,8 @@ export interface Pair {
   readonly key: Span;
   readonly name: string;
   readonly value: Value | undefined;
+  /** What must go when the pair is dropped; absent when that is not certain. */
+  readonly whole: Span | undefined;
 }
 
 /** `'isolation' => 'cgroups'`, `isolation: "cgroups"`, `"isolation" -> "cgroups"`, `['isolation'] = 'cgroups'`. */
@@ -22,7 +24,9 @@ export function pairAt(source: Source, i: number): Pair | undefined {
   const key = isText
     ? { start: tokens.innerStart(i), end: tokens.innerEnd(i) }
     : { start: tokens.start(i), end: tokens.end(i) };
-  return { key, name: source.text.slice(key.start, key.end), value: valueAt(source, next + 1) };
+  const name = source.text.slice(key.start, key.end);
+  const whole = sign === '=' ? wholeStatement(source, i, next + 1) : wholePair(source, i, next + 1);
+  return { key, name, value: valueAt(source, next + 1), whole };
 }
 
 /** In most languages an identifier in front of `=` or `:` is a variable or a declaration, and no key. */
@@ -40,6 +44,32 @@ function isIdentifierKey(source: Source, i: number, sign: string): boolean {
     default:
       return false;
   }
+}
+
+/** A pair between commas, with the one of them that goes with it. */
+function wholePair({ tokens, text }: Source, key: number, value: number): Span | undefined {
+  const open = tokens.parent(key);
+  const close = open < 0 ? -1 : tokens.partner(open);
+  if (value >= close || tokens.parent(value) !== open) return undefined;
+  const hasComma = tokens.is(value + 1, ',');
+  const isLast = value + (hasComma ? 2 : 1) === close;
+  const hasBefore = tokens.is(key - 1, ',');
+  const [start, end] = isLast
+    ? [hasBefore ? tokens.end(key - 2) : tokens.start(key), tokens.end(value)]
+    : [tokens.start(key), tokens.start(value + 2)];
+  // A value of several tokens, and a comment between two pairs, are more than can be taken out unseen.
+  const between = isLast ? text.slice(start, tokens.start(key)) : text.slice(tokens.end(value), end);
+  return (isLast || hasComma) && /^\s*,?\s*$/.test(between) ? { start, end } : undefined;
+}
+
+/** `default['a']['b'] = 'c'` alone on its line: the line. */
+function wholeStatement({ tokens, text }: Source, key: number, value: number): Span | undefined {
+  const start = text.lastIndexOf('\n', tokens.start(key)) + 1;
+  const newline = text.indexOf('\n', tokens.end(value));
+  const end = newline < 0 ? text.length : newline + 1;
+  const line = text.slice(start, tokens.start(key));
+  const alone = /^[ \t]*[\w.]+(?:\[[^[\]]*\])*\[$/.test(line) && text.slice(tokens.end(value), end).trim() === '';
+  return alone && !/[,\\({[|&+=]$/.test(text.slice(0, start).trimEnd().slice(-1)) ? { start, end } : undefined;
 }
 
 function inParentheses(source: Source, i: number): boolean {

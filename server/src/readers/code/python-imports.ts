@@ -16,6 +16,7 @@ const statement =
  */
 export function* pythonImports(source: Source): Iterable<Mention> {
   const { text } = source;
+  yield* packagedImports(source);
   if (/\bmesos\.(?:interface|native)\b/.test(text)) return;
   for (const match of text.matchAll(statement)) {
     const { modules, from, list, names } = match.groups ?? {};
@@ -35,6 +36,23 @@ export function* pythonImports(source: Source): Iterable<Mention> {
   }
 }
 
+/** One import of one module: `import mesos.native._mesos`, `from mesos.interface import containerizer_pb2`. */
+const single = /^[ \t]*(?:import[ \t]+(?<module>[\w.]+)|from[ \t]+(?<from>[\w.]+)[ \t]+import[ \t]+(?<name>\w+))/gm;
+
+/** Imports of the other modules of Mesos that changed; `mesos` and `mesos_pb2` alone may be anybody's and come below. */
+function* packagedImports(source: Source): Iterable<Mention> {
+  for (const match of source.text.matchAll(single)) {
+    const { module, from, name } = match.groups ?? {};
+    const imported = module ?? `${from}.${name}`;
+    const known = source.context.names.readings(imported).some(({ kind }) => kind === 'python-module');
+    if (!known || imported === 'mesos' || imported === 'mesos_pb2') continue;
+    const end = match.index + match[0].length;
+    const start = end - (module ?? name ?? '').length;
+    if (!source.tokens.isIdentifier(source.tokens.tokenAt(start))) continue;
+    yield* moduleMention(source, imported, start, { start: match.index, end }, end - start);
+  }
+}
+
 /** `import os, mesos, mesos_pb2 as pb`: the list begins at `start`. */
 function* listMentions(source: Source, modules: string, start: number, whole: Span): Iterable<Mention> {
   let at = start;
@@ -51,13 +69,19 @@ function firstWord(part: string): string {
   return part.trim().split(/\s/)[0] ?? '';
 }
 
-function* moduleMention(source: Source, name: string, start: number, whole: Span): Iterable<Mention> {
+function* moduleMention(
+  source: Source,
+  name: string,
+  start: number,
+  whole: Span,
+  length = name.length,
+): Iterable<Mention> {
   const siblings = source.context.file.siblings ?? [];
   if (siblings.includes(`${name}.py`) || siblings.includes(name)) return;
   yield {
     kind: 'python-module',
     name,
-    at: { start, end: start + name.length },
+    at: { start, end: start + length },
     whole,
     spelling: 'plain',
     evidence: withEvidence(source, 'import'),

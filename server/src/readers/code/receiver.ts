@@ -59,7 +59,15 @@ function typeOfName(source: Source, i: number): readonly string[] | undefined {
   const isProperty = isAccess(source, i - 1) && !own;
   if (!isProperty) return declared(source, name, i) ?? namesake(name);
   if (isTypeName(tokens.at(i - 2)) && sameType.test(name)) return pathEndingAt(tokens, i - 2).segments;
-  return messageOfField(name);
+  return isPackage(source, i) ? undefined : messageOfField(name);
+}
+
+/** `import apache.aurora.executor.resources`, and the same path in the code below. */
+function isPackage(source: Source, i: number): boolean {
+  if (source.language.name !== 'python') return false;
+  const { segments, first } = pathEndingAt(source.tokens, i);
+  const path = segments.join('.');
+  return source.tokens.is(first - 1, 'import') || source.text.includes(`import ${path}.`);
 }
 
 function declared(source: Source, name: string, at: number): readonly string[] | undefined {

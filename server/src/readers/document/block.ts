@@ -93,14 +93,15 @@ function byContent(text: string): readonly [Reader, string] {
   return [plain, '.conf'];
 }
 
+/** `$ `, `user@host:~$ `, `[root@host ~]# `, and the command with its continuation lines. */
+const prompt = /^([ \t]*(?:[\w.-]{1,40}@[^\s$#]{1,80}[$#]|\[[\w.@~ -]{1,60}\][$#]|\$) +)((?:[^\n]*\\\r?\n)*[^\n]*)/gm;
+
 /** The commands behind the prompts of a recorded session; what it printed is left out. Undefined when there is no prompt. */
 function sessionIn({ text, start }: Piece): readonly Piece[] | undefined {
-  if (!/^[ \t]*(?:\S{1,40} ?)?[$%] \S/m.test(text.slice(0, 2000)) || !/^[ \t]*\$ /m.test(text)) return undefined;
   const commands: Piece[] = [];
-  const prompt = /^([ \t]*\$ +)((?:[^\n]*\\\r?\n)*[^\n]*)/gm;
   for (const match of text.matchAll(prompt)) {
     const from = start + match.index + (match[1]?.length ?? 0);
     commands.push({ text: match[2] ?? '', start: from });
   }
-  return commands;
+  return commands.length > 0 ? commands : undefined;
 }

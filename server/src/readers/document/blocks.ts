@@ -32,7 +32,9 @@ interface Fence {
 /** The fence that a line is. `previous` is the line above it. */
 function fenceIn(line: string, previous: string, flavour: Flavour): Fence | undefined {
   const [, marks, info = ''] = /^[ \t>]*(`{3,}|~{3,})[ \t]*\{?\.?([\w+#-]*)/.exec(line) ?? [];
-  if (marks !== undefined) return { info, close: new RegExp(`^[ \\t>]*${marks}${marks.charAt(0)}*[ \\t]*\\r?$`) };
+  // Elsewhere a line of tildes underlines a title.
+  if (marks !== undefined && (flavour === 'markdown' || marks.startsWith('`')))
+    return { info, close: new RegExp(`^[ \\t>]*${marks}${marks.charAt(0)}*[ \\t]*\\r?$`) };
   const highlight = /^\s*\{%-?\s*highlight\s+([\w+#-]+)/.exec(line);
   if (highlight) return { info: highlight[1] ?? '', close: /^\s*\{%-?\s*endhighlight/ };
   const org = /^\s*#\+begin_(?:src|example)\b[ \t]*([\w+#-]*)/i.exec(line);
@@ -106,8 +108,9 @@ class Scan {
   #indented(line: string): Block | undefined {
     const width = widthOf(line);
     if (!this.#afterBlank || width < 4 || line.trim() === '' || fallsIntoList(line)) return undefined;
-    // Below an item of a list, what is indented less is its text, unless it can only be a command.
-    const needed = this.#indent + 4;
+    // Below an item of a list, what is indented less is its text, unless it can only be a command. Quotations and lists of
+    // reStructuredText are indented as they like.
+    const needed = this.#flavour === 'rst' ? Number.POSITIVE_INFINITY : this.#indent + 4;
     if (width < needed && !isCommand(line)) return undefined;
     const end = this.#indentedEnd(this.#at, Math.min(width, needed));
     return this.#block({ start: this.#at, end }, '', end);

@@ -61,7 +61,9 @@ function* mentionsOf(declaration: Declaration, scene: Scene): Iterable<Mention> 
       return;
     case 'message':
     case 'enum':
-      if (scene.definesMesos) yield* symbolMentions('message', declaration.name, declaration.scope, scene);
+      if (!scene.definesMesos) return;
+      yield* symbolMentions('message', declaration.name, declaration.scope, scene);
+      if (declaration.scope.join('.') === 'ACL') yield* ruleMentions(declaration.name, scene);
       return;
     case 'extend':
       yield* typeMentions(declaration.name, scene);
@@ -79,6 +81,9 @@ function* mentionsOf(declaration: Declaration, scene: Scene): Iterable<Mention> 
       const value = { text: scene.text.slice(start, end), at: declaration.typed, exact: true };
       for (const mention of symbolMentions('field', declaration.name, declaration.scope, scene))
         yield { ...mention, value };
+      if (declaration.scope.join('.') !== 'ACLs') return;
+      yield* ruleMentions(declaration.name, scene);
+      yield* ruleMentions(declaration.type, scene);
     }
   }
 }
@@ -89,6 +94,19 @@ function* typeMentions(type: Token, scene: Scene): Iterable<Mention> {
   const last = path.at(-1) ?? '';
   if (scene.own.has(last) && !path.includes('mesos')) return;
   yield* symbolMentions('message', type, path.slice(0, -1), scene);
+}
+
+/** A rule of the ACLs by its field (`set_quotas`), or by the message of its objects, which is named in the singular (`SetQuota`). */
+function* ruleMentions(token: Token, scene: Scene): Iterable<Mention> {
+  const word = token.text.slice(token.text.lastIndexOf('.') + 1);
+  const at: Span = { start: token.end - word.length, end: token.end };
+  const { names, usesMesos: evidence, place } = scene;
+  const isField = /^[a-z]/.test(word);
+  for (const { kind, name } of names.readings(isField ? word : `${word}s`)) {
+    if (kind !== 'acl' || name.includes('.')) continue;
+    // A definition with another name would still have the old number: a new copy of Mesos' file has both right.
+    yield { kind, name, at, spelling: 'plain', evidence, place, unwritten: true };
+  }
 }
 
 /** The readings of a symbol that fit the scope it stands in: `NetworkInfo.ip_address` only inside `NetworkInfo`. */

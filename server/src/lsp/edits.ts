@@ -1,0 +1,68 @@
+import type {
+  AnnotatedTextEdit,
+  CreateFile,
+  DeleteFile,
+  RenameFile,
+  TextDocumentEdit,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { FileChange } from '../judge/finding.ts';
+import type { Mended, Step } from '../judge/mend.ts';
+import type { Client } from './client.ts';
+import { rangeOf } from './convert.ts';
+
+type FileOperation = RenameFile | CreateFile | DeleteFile;
+
+/** The id of the annotation of a change that is made for these steps. */
+export function annotationOf(reasons: readonly Step[]): string {
+  return [...new Set(reasons.map(({ finding }) => finding.rule))].join(', ');
+}
+
+/**
+ * What fixing a document comes to as an edit of the workspace; undefined when the client cannot do what it takes. Changes
+ * are `annotated` where people shall look through them.
+ */
+export function workspaceEditOf(
+  document: Pick<TextDocument, 'uri' | 'positionAt'> & { readonly version: number | null },
+  { edits, file }: Pick<Mended, 'edits' | 'file'>,
+  client: Client,
+  annotated = false,
+): WorkspaceEdit | undefined {
+  const note = (reasons: readonly Step[]) => (annotated ? { annotationId: annotationOf(reasons) } : {});
+  const changes = edits.map(({ span, text, reasons }): TextEdit | AnnotatedTextEdit => {
+    return { range: rangeOf(document, span), newText: text, ...note(reasons) };
+  });
+  const { uri, version } = document;
+  if (!client.versionedEdits) return file ? undefined : { changes: { [uri]: changes } };
+  const texts: TextDocumentEdit[] = changes.length > 0 ? [{ textDocument: { uri, version }, edits: changes }] : [];
+  if (!file) return { documentChanges: texts };
+  if (!client.fileOperations.includes(file.change.how)) return undefined;
+  return { documentChanges: [...texts, ...operationsOf(uri, file.change, note(file.reasons))] };
+}
+
+/** What happens to the file itself. Nothing that is there is overwritten: then the editor makes no part of the edit. */
+function operationsOf(
+  uri: string,
+  change: FileChange,
+  note: { readonly annotationId?: string },
+): readonly (FileOperation | TextDocumentEdit)[] {
+  const beside = (name: string) => `${uri.slice(0, uri.lastIndexOf('/') + 1)}${encodeURIComponent(name)}`;
+  const options = { overwrite: false, ignoreIfExists: false };
+  switch (change.how) {
+    case 'rename':
+      return [{ kind: 'rename', oldUri: uri, newUri: beside(change.to), options, ...note }];
+    case 'create': {
+      const made = beside(change.name);
+      const start = { line: 0, character: 0 };
+      const edits = [{ range: { start, end: start }, newText: change.text, ...note }];
+      return [
+        { kind: 'create', uri: made, options, ...note },
+        { textDocument: { uri: made, version: null }, edits },
+      ];
+    }
+    case 'delete':
+      return [{ kind: 'delete', uri, options: { recursive: false, ignoreIfNotExists: false }, ...note }];
+  }
+}

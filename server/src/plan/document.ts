@@ -1,0 +1,193 @@
+import { compareVersions, isBefore } from '../judge/versions.ts';
+import { hopsOf } from './legs.ts';
+import { pinPhrase } from './pinned.ts';
+import type { Plan, PlannedLeg, Step, Task } from './plan.ts';
+import { actions, type Part, titles } from './steps.ts';
+import type { Support } from './support.ts';
+
+/** How the parts of a plan are written in one format. */
+export interface Style {
+  /** `level` from 1, the plan itself. */
+  heading(level: number, text: string): string;
+  paragraph(text: string): string;
+  /** Something to do, and what belongs below it. */
+  todo(text: string, details: readonly string[]): string;
+  /** Something to know. */
+  item(text: string): string;
+}
+
+/** The plan as a document. `paths` are those to fix, as a command line takes them; empty for the current folder. */
+export function documentOf(plan: Plan, paths: readonly string[], style: Style): string {
+  const { pair, legs } = plan;
+  const parts = [
+    style.heading(1, `Upgrade of Mesos ${pair.from} to ${pair.to}`),
+    ...startLines(plan).map(style.paragraph),
+    style.heading(2, 'Verdict'),
+    ...verdictLines(plan).map(style.paragraph),
+    style.heading(2, 'Support'),
+    ...[plan.support.from, plan.support.to].map((support) => style.item(supportLine(support))),
+    ...legs.flatMap((leg, i) => legLines(leg, i, legs.length, paths, style)),
+    ...deprecationLines(plan, style),
+  ];
+  return `${parts
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`;
+}
+
+function startLines({ pins: [lowest, ...others] }: Plan): readonly string[] {
+  if (!lowest) return [];
+  const also = others.map(({ version, path, line }) => `${version} in ${path}:${line}`).join(', ');
+  return [`It starts from ${pinPhrase(lowest)}.${also && ` Also pinned: ${also}.`}`];
+}
+
+function verdictLines({ pair, verdict, legs, said }: Plan): readonly string[] {
+  const { way, blocking, deprecated, changed } = verdict;
+  const stops = legs.flatMap(({ pair: leg, because }) => (because ? [`${leg.to}, because ${because}`] : []));
+  const fixed = blocking === 0 ? '' : ` ${places(blocking)} ${blocking === 1 ? 'has' : 'have'} to be changed`;
+  const sentences =
+    way === 'direct'
+      ? [
+          blocking === 0
+            ? 'A direct upgrade is possible: nothing that was found stands in its way.'
+            : `A direct upgrade is possible once the blocking places are changed:${fixed}.`,
+        ]
+      : [`Not in one go. The whole cluster has to run ${stops.join('; then ')}.`, fixed && `On the way${fixed}.`];
+  const soft = [
+    deprecated > 0 && `${places(deprecated)} of deprecated names will have to follow some day`,
+    changed > 0 && `${places(changed)} may mean something else afterwards`,
+  ].filter(Boolean);
+  return [
+    sentences.filter(Boolean).join(' '),
+    soft.length > 0 ? `${soft.join('; ')}.` : '',
+    legs.some((leg) => isJump(leg)) && isBefore(pair.from, '1.0.0')
+      ? 'The release policy, by which versions can be skipped, speaks of 1.0 and later. Before that the guide goes from each release line to the next: rehearse the jump.'
+      : '',
+    said > 0 ? `${places(said)} in comments and documents are left to "mesos-lint check".` : '',
+  ].filter((line) => line !== '');
+}
+
+function isJump({ pair }: PlannedLeg): boolean {
+  return hopsOf(pair).length > 1 && isBefore(pair.from, '1.0.0');
+}
+
+function supportLine({ version, released, ended }: Support): string {
+  const status = ended
+    ? `not supported since ${ended.date}, when ${ended.with} came`
+    : 'one of the three newest lines, which are supported';
+  return `${version}, released ${released}: ${status}.`;
+}
+
+function legLines(
+  leg: PlannedLeg,
+  i: number,
+  count: number,
+  paths: readonly string[],
+  style: Style,
+): readonly string[] {
+  const { from, to } = leg.pair;
+  const title = count === 1 ? `${from} → ${to}` : `Part ${i + 1} of ${count}: ${from} → ${to}`;
+  const steps = leg.steps.filter((step) => step.stage in actions || step.advice.length > 0 || step.tasks.length > 0);
+  return [
+    style.heading(2, title),
+    ...(leg.because ? [style.paragraph(`Do not go on before everything runs ${to}.`)] : []),
+    ...steps.flatMap((step, n) => [
+      style.heading(3, `${n + 1}. ${titles[step.stage]}`),
+      ...stepLines(step, leg, paths, style),
+    ]),
+  ];
+}
+
+function stepLines(
+  { stage, advice, tasks }: Step,
+  { pair }: PlannedLeg,
+  paths: readonly string[],
+  style: Style,
+): readonly string[] {
+  const write = stage === 'watch' ? style.item : (text: string) => style.todo(text, []);
+  const advised = advice.map(({ text, since, source }) => write(`${text} (${sourceOf(since, source)})`));
+  const own = tasks.map((task) => style.todo(taskLine(task), placeLines(task)));
+  // The component is replaced when everything is in place for it, and its texts change with it.
+  const action = isPart(stage) ? [style.todo(actions[stage].replace('$to', pair.to), [])] : [];
+  const command = commandLine(stage, tasks, pair, paths);
+  return [...advised, ...own, ...(command ? [style.paragraph(command)] : []), ...action];
+}
+
+function isPart(stage: Step['stage']): stage is Part {
+  return stage in actions;
+}
+
+function sourceOf(since: string, source: string): string {
+  const line = since.replace(/\.0$/, '');
+  return source.includes(line) ? source : `${line}, ${source}`;
+}
+
+/** "Must: `--checkpoint` was removed in … (`flag/agent/checkpoint`, 6 places)". */
+function taskLine({ severity, status, message, rule, places: all }: Task): string {
+  const weight = severity === 'error' ? 'Must: ' : status === 'deprecated' ? 'Should: ' : '';
+  return `${weight}${message} (\`${rule}\`, ${places(all.length)})`;
+}
+
+/** As many places as one reads; `check` shows the others. */
+const shownPlaces = 5;
+
+function placeLines({ places: all }: Task): readonly string[] {
+  const byPath = new Map<string, number[]>();
+  for (const { path, line } of all) {
+    const lines = byPath.get(path) ?? [];
+    if (!lines.includes(line)) lines.push(line);
+    byPath.set(path, lines);
+  }
+  const shown = [...byPath].map(
+    ([path, lines]) => `\`${path}:${lines.slice(0, shownPlaces).join(',')}${lines.length > shownPlaces ? ',…' : ''}\``,
+  );
+  const rest = shown.length - shownPlaces;
+  return rest > 0 ? [...shown.slice(0, shownPlaces), `and ${rest} more ${rest === 1 ? 'file' : 'files'}`] : shown;
+}
+
+/** The command that mends what can be mended in a step, and how much that is. */
+function commandLine(
+  stage: Step['stage'],
+  tasks: readonly Task[],
+  { from, to }: PlannedLeg['pair'],
+  paths: readonly string[],
+): string {
+  const safe = sum(tasks, ({ fixes }) => fixes.safe);
+  const unsafe = sum(tasks, ({ fixes }) => fixes.unsafe);
+  const all = sum(tasks, (task) => task.places.length);
+  if (safe + unsafe === 0 || stage === 'watch') return '';
+  const where = paths.length > 0 ? ` ${paths.join(' ')}` : '';
+  // Once everything runs the new version, a new form is as good as any: only then is the change safe.
+  if (stage === 'after')
+    return `Then "mesos-lint fix --from ${to} --to ${to}${where}" makes the safe ones of these changes.`;
+  const command = (option: string) => `"mesos-lint fix${option} --from ${from} --to ${to}${where}"`;
+  if (safe === 0) return `${command(' --unsafe --diff')} shows what ${count(unsafe, all)} would become; look at each.`;
+  return `${command('')} makes ${count(safe, all)}${unsafe > 0 ? `; --unsafe makes ${unsafe} more, to be looked at` : ''}. The rest is by hand.`;
+}
+
+function count(some: number, all: number): string {
+  if (some === all) return some === 1 ? 'this change' : `all ${all} of these changes`;
+  return `${some} of these ${all} changes`;
+}
+
+function deprecationLines({ deprecations, pair }: Plan, style: Style): readonly string[] {
+  if (deprecations.length === 0) return [];
+  const lines = deprecations.map(({ rule, since, date, earliestRemoval, removed }) => {
+    const fate =
+      removed && compareVersions(removed, pair.to) > 0
+        ? `gone in ${removed}`
+        : `can go in any release from ${earliestRemoval} on`;
+    return style.item(`${rule}: deprecated in ${since} (${date}), ${fate}`);
+  });
+  const title = 'What the target only tolerates';
+  const why = `These names still work in ${pair.to}. A deprecation comes at least six months before the removal.`;
+  return [style.heading(2, title), style.paragraph(why), ...lines];
+}
+
+function places(number: number): string {
+  return `${number} ${number === 1 ? 'place' : 'places'}`;
+}
+
+function sum(tasks: readonly Task[], of: (task: Task) => number): number {
+  return tasks.reduce((total, task) => total + of(task), 0);
+}
