@@ -64,7 +64,16 @@ const tests = () => ({
   outExtension: { '.js': '.cjs' },
   sourcemap: 'inline',
   // Packages with WebAssembly or native parts stay where npm put them.
-  external: ['vscode', 'vscode-oniguruma', 'vscode-textmate', '@vscode/*', 'playwright-core', 'esbuild', 'mocha'],
+  external: [
+    'vscode',
+    'vscode-oniguruma',
+    'vscode-textmate',
+    'web-tree-sitter',
+    '@vscode/*',
+    'playwright-core',
+    'esbuild',
+    'mocha',
+  ],
 });
 
 let running = 0;

@@ -212,7 +212,9 @@ function shapes(row) {
     until: to && lineBehind(to),
   })) ?? [{ from: introduced, until: row.removed }];
   const moves = isMember(row) ? [] : (row.files ?? []);
-  const starts = new Set([...(row.history ?? []), ...moves].map(({ since }) => since.replace('<=', '')));
+  // A change inside a line ends with it: the next line has what its own steps say.
+  const ends = (row.history ?? []).flatMap((step) => (step.patch ? [{ since: lineBehind(step.since) }] : []));
+  const starts = new Set([...(row.history ?? []), ...ends, ...moves].map(({ since }) => since.replace('<=', '')));
   return lives.flatMap(({ from, until }) => {
     const inside = [...starts].filter((since) => isBefore(from, since) && (!until || isBefore(since, until)));
     const cuts = [from, ...inside.sort(byNumbers), until];
@@ -221,7 +223,9 @@ function shapes(row) {
 }
 
 function shapeRow(row, since, until, first) {
-  const shape = row.history?.findLast((step) => !isBefore(since, step.since.replace('<=', ''))) ?? row;
+  const holds = (step) =>
+    !isBefore(since, step.since.replace('<=', '')) && (!step.patch || lineOf(step.since) === lineOf(since));
+  const shape = row.history?.findLast(holds) ?? row;
   const file = row.files?.findLast((step) => !isBefore(since, step.since.replace('<=', '')))?.file ?? row.file;
   const isType = row.kind === 'message' || row.kind === 'enum';
   return [
@@ -246,6 +250,10 @@ function fieldType({ label, type, parent }) {
   const steps = parent.split('.');
   const scopes = steps.map((_, i) => steps.slice(0, steps.length - i).join('.'));
   return `optional map<${key},${scopes.map((scope) => `${scope}.${value}`).find((name) => allTypes.has(name)) ?? value}>`;
+}
+
+function lineOf(version) {
+  return version.split('.').slice(0, 2).join('.');
 }
 
 function lineBehind(version) {

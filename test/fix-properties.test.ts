@@ -16,7 +16,7 @@ const pairs = [pairOf({ from: '0.28', to: '1.11' }), pairOf({ from: '0.20', to: 
 const fixtures = allFixtures();
 
 /** How many random files of each format; more for a night. */
-const runs = Number(process.env['FIX_RUNS'] ?? 30);
+const runs = Number(process.env.FIX_RUNS ?? 30);
 
 type Which = 'safe' | 'all';
 

@@ -5,6 +5,7 @@ import { type Entry, idOf } from '../server/src/catalogue/entry.ts';
 import { check } from '../server/src/judge/check.ts';
 import { mend } from '../server/src/judge/mend.ts';
 import { type Pair, pairOf } from '../server/src/judge/versions.ts';
+import { isWellFormed } from './formats.ts';
 import { type Given, optionMaps, type Rendering, renderings } from './renderings.ts';
 
 /** Every flag that is renamed, dropped or gets another value, in every rendering: what it becomes, to the byte. */
@@ -68,5 +69,51 @@ describe('a dropped flag', () => {
         }
       });
     }
+  }
+});
+
+describe('a value that changes', () => {
+  for (const rendering of everywhere) {
+    it(rendering.title, () => {
+      for (const entry of entries) {
+        const { use, value: test } = entry;
+        if (entry.kind !== 'flag-value' || use.how !== 'value' || !test) continue;
+        const written = test.item ?? samples[entry.name];
+        assert.ok(written !== undefined, `no sample for ${entry.name}`);
+        const [program = 'mesos-master'] = programsOf(entry);
+        const text = (value: string) => rendering.text(program, [...around(program), [test.of[0] ?? '', value]]);
+        const given: readonly Given[] = [...around(program), [test.of[0] ?? '', written]];
+        const made = fixed(rendering, program, given, idOf(entry), pairOf({ from: '0.13', to: 'latest' }));
+        assert.equal(made.text, text(use.to.replace('$&', written)));
+      }
+    });
+  }
+});
+
+/** Values that an expression finds. */
+const samples: Readonly<Record<string, string>> = {
+  'docker_registry=host': 'registry.example.org:5000',
+  'json=/path': '/etc/mesos/file.json',
+};
+
+describe('a flag that is required', () => {
+  for (const rendering of renderings) {
+    it(rendering.title, () => {
+      const rule = 'flag/agent/work_dir';
+      const pair = pairOf({ from: '0.28', to: '1.11' });
+      const given: readonly Given[] = [
+        ['containerizers', 'mesos'],
+        ['gc_delay', '1days'],
+      ];
+      const path = rendering.path.replace('PROGRAM', 'mesos-agent');
+      const made = fixed(rendering, 'mesos-agent', given, rule, pair);
+      // Where more flags may come from elsewhere nothing is said to be missing, so nothing is left to say in any case.
+      assert.deepEqual(
+        check({ path, text: made.text }, pair).filter((finding) => finding.rule === rule),
+        [],
+      );
+      assert.notEqual(isWellFormed(path, made.text), false);
+      assert.equal(made.text.includes('--work_dir=DIRECTORY'), made.steps.length > 0);
+    });
   }
 });

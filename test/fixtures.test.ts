@@ -5,7 +5,7 @@ import { check } from '../server/src/judge/check.ts';
 import { applyEdits } from '../server/src/text.ts';
 import { allFixtures, draw, type Fixture, fixedPathOf } from './fixtures.ts';
 
-const update = process.env['UPDATE'] === '1';
+const update = process.env.UPDATE === '1';
 
 describe('fixtures: every squiggle where it is drawn, and no other', () => {
   for (const fixture of allFixtures()) {

@@ -14,7 +14,7 @@ const parsers: readonly (readonly [RegExp, (text: string) => boolean])[] = [
   [/\.ya?ml$/, (text) => parseAllDocuments(text).every((document) => document.errors.length === 0)],
   [/\.proto$/, isProto],
   [/(?:^|\/)Dockerfile[^/]*$|\.dockerfile$/, isDockerfile],
-  [/\.service$|\.conf$/, isUnit],
+  [/\.service$/, isUnit],
 ];
 
 function isJson(text: string): boolean {

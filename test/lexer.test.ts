@@ -13,7 +13,7 @@ function told(name: string, text: string): { strings: string[]; comments: string
   const strings: string[] = [];
   for (let i = 0; i < tokens.count; i++) if (tokens.isString(i)) strings.push(tokens.inner(i) ?? '');
   const { comments } = tokens;
-  const inner = (i: number) => text.slice(comments.innerStarts[i], comments.innerEnds[i]);
+  const inner = (i: number) => text.slice(comments.innerStart(i), comments.innerEnd(i));
   return { strings, comments: Array.from({ length: comments.count }, (_, i) => inner(i)) };
 }
 
@@ -38,6 +38,10 @@ const cases: readonly (readonly [string, string, string[], string[]])[] = [
   ['php', '<p>Don\'t</p><?php $a = \'x\'; // "c" ?><b><?php echo "y";', ['x', 'y'], [' "c" ']],
   ['php', "<?php $a = <<<EOT\nbody\nEOT;\n$b = 'c';", ['body\n', 'c'], []],
   ['clojure', '(str "a" \\" "b") ; c', ['a', '"', 'b'], [' c']],
+  ['clojure', '[\\newline \\( \\u0041 "a"]', ['newline', '(', 'u0041', 'a'], []],
+  ['perl', 'my $r = qr{"/files"}i; my @w = qw(a "b"); # c', ['a "b"'], [' c']],
+  ['cpp', '// goes on \\\n"here"\nauto c = \'abcd\';', ['abcd'], [' goes on \\\n"here"']],
+  ['rust', "fn f<'a, 'b: 'a>() { b'\\'' }", ["\\'"], []],
   ['puppet', "file { '/etc/x': content => \"${a['b']}\" } # c", ['/etc/x', "${a['b']}"], [' c']],
   [
     'hcl',

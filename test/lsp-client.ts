@@ -3,6 +3,8 @@ import {
   type ClientCapabilities,
   type CodeAction,
   CodeActionRequest,
+  type CodeLens,
+  CodeLensRequest,
   ConfigurationRequest,
   createConnection,
   createProtocolConnection,
@@ -93,6 +95,8 @@ export class TestEditor {
         const names = [...this.files.keys()].filter((file) => file.startsWith(`${uri}/`));
         return names.length > 0 ? names.map((file) => file.slice(uri.length + 1)) : undefined;
       },
+      find: async (uri, pattern) =>
+        [...this.files.keys()].filter((file) => file.startsWith(`${uri}/`) && new RegExp(pattern, 'i').test(file)),
     });
     const client = createProtocolConnection(
       new StreamMessageReader(this.#toClient),
@@ -122,15 +126,19 @@ export class TestEditor {
 
   static async start(setting: Setting = {}): Promise<TestEditor> {
     const editor = new TestEditor(setting);
-    editor.initialized = await editor.connection.sendRequest(InitializeRequest.type, {
+    await editor.initialize(setting);
+    return editor;
+  }
+
+  async initialize(setting: Setting = {}): Promise<void> {
+    this.initialized = await this.connection.sendRequest(InitializeRequest.type, {
       processId: null,
       rootUri: null,
       workspaceFolders: [{ uri: folder, name: 'work' }],
       capabilities: setting.capabilities ?? capabilities('push'),
       initializationOptions: setting.options,
     });
-    await editor.connection.sendNotification(InitializedNotification.type, {});
-    return editor;
+    await this.connection.sendNotification(InitializedNotification.type, {});
   }
 
   stop(): void {
@@ -222,6 +230,10 @@ export class TestEditor {
 
   async hover(path: string, position: Position): Promise<Hover | null> {
     return this.connection.sendRequest(HoverRequest.type, { textDocument: { uri: this.uri(path) }, position });
+  }
+
+  async lenses(path: string): Promise<readonly CodeLens[]> {
+    return (await this.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri: this.uri(path) } })) ?? [];
   }
 
   async actions(path: string, range: Range, only?: string[]): Promise<readonly CodeAction[]> {

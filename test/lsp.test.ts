@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range } from 'vscode-languageserver/node';
-import { checkRequest, type FileParams, readRequest, releasesRequest } from '../server/src/lsp/protocol.ts';
+import {
+  checkRequest,
+  type FileParams,
+  type Planned,
+  planRequest,
+  readRequest,
+  releasesRequest,
+} from '../server/src/lsp/protocol.ts';
 import { capabilities, type Setting, TestEditor } from './lsp-client.ts';
 
 const upgrade = { from: '1.0.0', to: '1.11.0' };
@@ -131,7 +138,7 @@ describe('settings', () => {
 
   it('come from the configuration file where the editor leaves them open', async () => {
     await start({ settings: { from: '', to: '', comments: 'default' } });
-    await editor.write('.mesos-lint.yaml', 'from: 0.22\nto: 0.28\n');
+    await editor.write('.mesos-lint.yaml', 'from: 0.24\nto: 0.28\n');
     await editor.open('run.sh', 'shellscript', command);
     await editor.settles('run.sh', []);
     await editor.write('.mesos-lint.yaml', 'from: 0.28\nto: 1.0\n');
@@ -178,6 +185,22 @@ describe('settings', () => {
     await editor.open('run.sh', 'shellscript', command);
     await editor.settles('run.sh', []);
     assert.equal(editor.statuses.at(-1)?.to, '0.28.0');
+  });
+
+  it('take what runs from what the files pin, where nobody says it', async () => {
+    editor = new TestEditor();
+    editor.files.set(editor.uri('lib/pom.xml'), '<x>\n<mesos.version>0.22.1</mesos.version></x>');
+    editor.files.set(editor.uri('Dockerfile'), 'FROM mesosphere/mesos:0.28.0');
+    await editor.initialize();
+    const { from, pins } = await editor.seen(() => editor.statuses.find(({ fromKnown }) => fromKnown));
+    assert.equal(from, '0.22.1');
+    assert.deepEqual(pins, [
+      { version: '0.22.1', place: 'lib/pom.xml:2' },
+      { version: '0.28.0', place: 'Dockerfile:1' },
+    ]);
+    await editor.configure({ from: '1.0' });
+    const said = await editor.seen(() => editor.statuses.find((status) => status.from === '1.0.0'));
+    assert.equal(said.pins, undefined);
   });
 
   it('are watched', async () => {
@@ -338,3 +361,62 @@ function rules(diagnostics: readonly Diagnostic[]): unknown[] {
 function storyOf(hover: Awaited<ReturnType<TestEditor['hover']>>): string {
   return hover && 'value' in Object(hover.contents) ? (hover.contents as { value: string }).value : '';
 }
+
+describe('code lenses', () => {
+  const definition = `package mesos;
+message Credential { required string principal = 1; optional bytes secret = 2; }
+message Credentials { repeated Credential credentials = 1; }
+message RateLimit { optional double qps = 1; required string principal = 2; optional uint64 capacity = 3; }
+`;
+
+  it('tell which Mesos a .proto is a copy of, and what changed since', async () => {
+    await start({ settings: { to: '1.0' } });
+    await editor.open('vendor/any.proto', 'proto', `// Ours.\n${definition}`);
+    const [lens] = await editor.lenses('vendor/any.proto');
+    assert.equal(lens?.range.start.line, 1);
+    assert.match(
+      String(lens?.command?.title),
+      /^A part of mesos\.proto of Mesos 0\.20\.0 to 0\.2\d\.\d; up to 1\.0\.0: 1 changed in name or type/,
+    );
+  });
+
+  it('are silent over definitions of others, and over what does not parse', async () => {
+    await start();
+    await editor.open('a.proto', 'proto', 'package shop; message Order { optional string id = 1; }');
+    await editor.open('b.proto', 'proto', definition.replace('message', 'massage'));
+    assert.deepEqual(await editor.lenses('a.proto'), []);
+    assert.deepEqual(await editor.lenses('b.proto'), []);
+  });
+});
+
+describe('a plan', () => {
+  it('is Markdown about the whole folder', async () => {
+    await start({ settings: { from: '0.28', to: '1.11' } });
+    editor.files.set(editor.uri('bin/run.sh'), command);
+    const { markdown = '' } = await editor.connection.sendRequest<Planned>(planRequest, {
+      folder: editor.uri('').slice(0, -1),
+    });
+    assert.match(markdown, /^# Upgrade of Mesos 0\.28\.0 to 1\.11\.0\n/);
+    assert.match(markdown, /`bin\/run\.sh:1`/);
+  });
+
+  it('is refused with a sentence where there is none', async () => {
+    await start({ settings: { to: '1.11' } });
+    const { problem } = await editor.connection.sendRequest<Planned>(planRequest, {
+      folder: editor.uri('').slice(0, -1),
+    });
+    assert.match(String(problem), /Nothing says which Mesos runs now/);
+  });
+});
+
+describe('the syntax of .proto files', () => {
+  it('is checked where they have to do with Mesos', async () => {
+    await start({ capabilities: capabilities('pull') });
+    await editor.open('a.proto', 'proto', 'package mesos;\nmessage A {\n  required strin g = x;\n}\n');
+    await editor.open('b.proto', 'proto', 'package shop;\nmassage A {}\n');
+    const [fault] = await editor.pull('a.proto');
+    assert.equal(fault?.code, 'proto/syntax');
+    assert.deepEqual(fault?.range, range(2, 21, 22));
+    assert.deepEqual(await editor.pull('b.proto'), []);
+  });
+});

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
+import { copyOf } from '../server/src/proto/copies.ts';
 import { type Change, changesBetween } from '../server/src/proto/diff.ts';
 import { findingOf, protoRules } from '../server/src/proto/findings.ts';
 import { mesosProto } from '../server/src/proto/mesos.ts';
@@ -94,9 +95,7 @@ describe('proto-diff agrees with buf breaking', { skip: !existsSync(buf) && 'buf
       const agrees =
         rules.length > 0 === pair.breaks.length > 0 &&
         rules.every((rule) => sameAs[rule]?.some((own) => pair.breaks.includes(own)));
-      if (pair.differs) assert.ok(!agrees, `no longer different: ${rules}`);
-      else
-        assert.ok(agrees, `buf says ${rules.join(', ') || 'nothing'}, we say ${pair.breaks.join(', ') || 'nothing'}`);
+      assert.ok(agrees, `buf says ${rules.join(', ') || 'nothing'}, we say ${pair.breaks.join(', ') || 'nothing'}`);
     });
   }
 });
@@ -108,12 +107,13 @@ function bufRules(): ReadonlyMap<number, readonly string[]> {
     for (const [i, pair] of protoPairs.entries())
       writeFileSync(path.join(root, side, `${i}.proto`), textOf(pair[side], i));
   }
+  // Without a configuration buf follows its first version, which knows fewer rules.
+  writeFileSync(path.join(root, 'after', 'buf.yaml'), 'version: v2\nbreaking: { use: [FILE] }\n');
   const run = spawnSync(buf, ['breaking', 'after', '--against', 'before', '--error-format', 'json'], {
     cwd: root,
     encoding: 'utf8',
   });
   assert.equal(run.stderr, '');
-  if (process.env['SHOW']) console.log(run.stdout.slice(0,3000));
   const rules = new Map<number, string[]>();
   for (const line of run.stdout.split('\n').filter((text) => text !== '')) {
     const { path: file, type } = JSON.parse(line);
@@ -182,5 +182,25 @@ describe('a copy of a Mesos file is recognised by its symbols', () => {
       ),
       undefined,
     );
+  });
+});
+
+describe('half-typed and hostile definitions', () => {
+  it('cut short at every character, nothing throws', () => {
+    const text =
+      'package mesos; message A { optional B b = 1 [default = X]; enum B { X = 0; } oneof o { int32 c = 2; } reserved 4 to 6; }';
+    for (let length = 0; length <= text.length; length++) copyOf('a.proto', text.slice(0, length), '1.11.0');
+  });
+
+  it('of great depth or length take no time and no stack', () => {
+    const before = performance.now();
+    for (const text of [
+      'message A { '.repeat(20_000),
+      `${'message A { '.repeat(3000)}${'} '.repeat(3000)}`,
+      'message M { } '.repeat(20_000),
+    ]) {
+      assert.equal(copyOf('mesos.proto', `package mesos; ${text}`, '1.11.0'), undefined);
+    }
+    assert.ok(performance.now() - before < 5000);
   });
 });

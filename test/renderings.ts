@@ -209,6 +209,62 @@ export const renderings: readonly Rendering[] = [
     path: 'README.md',
     text: (program, flags) => `Start it:\n\n\`\`\`sh\n${program} ${options(flags)}\n\`\`\`\n`,
   },
+  {
+    title: 'docker run, with arguments',
+    path: 'start.sh',
+    text: (program, flags) => `docker run -d --net=host mesosphere/${program}:0.28.2 ${options(flags)}\n`,
+  },
+  {
+    title: 'docker run, with variables',
+    path: 'start.sh',
+    text: (program, flags) =>
+      `docker run -d -e A=1 ${variables(flags, (name, value) => `-e ${name}=${value} `)}mesosphere/${program}:0.28.2\n`,
+  },
+  {
+    title: 'docker run, with variables on lines of their own',
+    path: 'start.sh',
+    text: (program, flags) =>
+      `docker run -d \\\n  -e A=1 \\\n${variables(flags, (name, value) => `  -e ${name}=${value} \\\n`)}  mesosphere/${program}:0.28.2\n`,
+  },
+  {
+    title: 'a shell array',
+    path: 'start.sh',
+    text: (program, flags) =>
+      `#!/bin/bash\nargs=(\n  ${options(flags, '\n  ')}\n)\nexec ${program} "${'$'}{args[@]}"\n`,
+  },
+  {
+    title: 'options in a variable',
+    path: 'start.sh',
+    text: (program, flags) => `#!/bin/sh\nOPTS="${options(flags)}"\nexec ${program} $OPTS\n`,
+  },
+  {
+    title: 'Kubernetes in JSON, variables',
+    path: 'pod.json',
+    text: (program, flags) =>
+      `{"spec": {"containers": [{"name": "mesos", "command": ["${program}"], "env": [{"name": "A", "value": "1"}${variables(flags, (name, value) => `, {"name": "${name}", "value": "${value}"}`)}]}]}}\n`,
+  },
+  {
+    title: 'Terraform, a list',
+    path: 'main.tf',
+    text: (program, flags) =>
+      `resource "docker_container" "m" {\n  command = ["${program}", ${quoted(flags, '"')}]\n}\n`,
+  },
+  {
+    title: 'Ruby, a list',
+    path: 'start.rb',
+    text: (program, flags) => `spawn('${program}', ${quoted(flags, "'")})\n`,
+  },
+  {
+    title: 'JavaScript, a list',
+    path: 'start.js',
+    text: (program, flags) => `spawn('${program}', [\n  ${quoted(flags, "'", ',\n  ')},\n]);\n`,
+  },
+  {
+    title: 'cloud-init, a written environment file',
+    path: 'user-data.yaml',
+    text: (program, flags) =>
+      `#cloud-config\nwrite_files:\n  - path: /etc/default/${program}\n    content: |\n${variables(flags, (name, value) => `      ${name}=${value}\n`)}runcmd:\n  - service ${program} restart\n`,
+  },
 ];
 
 /** Ways to give options that name no program but a component. */
@@ -217,7 +273,7 @@ export const optionMaps: readonly Rendering[] = [
     title: 'Puppet, a hash',
     path: 'manifests/mesos.pp',
     text: (program, flags) =>
-      `class { 'mesos::${program.replace('mesos-', '')}':\n  options => {\n    'port' => '5050',\n${flags.map(([name, value]) => `    '${name}' => '${value}',\n`).join('')}  },\n}\n`,
+      `class { 'mesos::${program.replace('mesos-', '')}':\n  options => {\n    'hostname' => 'm1',\n${flags.map(([name, value]) => `    '${name}' => '${value}',\n`).join('')}  },\n}\n`,
   },
   {
     title: 'Chef, attributes',

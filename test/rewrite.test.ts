@@ -257,3 +257,51 @@ describe('every rewrite on text cut short', () => {
     }
   });
 });
+
+describe('acl-quotas', () => {
+  const principals = '"principals": {"values": ["ops"]}';
+  const acl = (members: string) => `{\n  "permissive": false,\n${members}\n}\n`;
+  const set = (roles: string) => `  "«set_quotas»": [{${principals}, "roles": ${roles}}]`;
+  const remove = (by: string) => `  "remove_quotas": [{${principals}, "quota_principals": ${by}}]`;
+  const plain = (drawn: string) => drawn.replace(/[«»]/g, '');
+  const update = plain(set('{"type": "ANY"}')).replace('set_quotas', 'update_quotas');
+
+  it('folds the two keys into one where they say the same, wherever they stand', () => {
+    const any = '{"type": "ANY"}';
+    assert.deepEqual(formsOf('acl-quotas', acl(`${set(any)},\n${remove(any)}`)), [acl(update)]);
+    assert.deepEqual(formsOf('acl-quotas', acl(`${remove(any)},\n${set(any)}`)), [acl(update)]);
+    const other = `${plain(set(any))},\n${remove(any).replace('remove_quotas', '«remove_quotas»')}`;
+    assert.deepEqual(formsOf('acl-quotas', acl(other)), [acl(update)]);
+  });
+
+  it('leaves alone what one rule cannot say', () => {
+    const any = '{"type": "ANY"}';
+    const cases = [
+      `${set('{"values": ["web"]}')},\n${remove(any)}`,
+      `${set(any)},\n${remove('{"values": ["ops"]}')}`,
+      `${set(any)},\n${remove(any).replace('ops', 'dev')}`,
+      `${set(any)},\n${remove(any)},\n  "update_quotas": []`,
+      `  "«remove_quotas»": [{${principals}, "quota_principals": ${any}}]`,
+      `${set(any)},\n${remove(any)},,`,
+    ];
+    for (const each of cases) assert.deepEqual(formsOf('acl-quotas', acl(each)), [], each);
+  });
+
+  it('renames a key that stands alone only when asked to', () => {
+    const { text, mention } = mentionIn(acl(set('{"type": "ANY"}')), {});
+    const [form, ...others] = rewritten('acl-quotas', mention, text);
+    assert.deepEqual([form?.safe, others, form && applyEdits(text, form.edits)], [false, [], acl(update)]);
+  });
+});
+
+describe('three-decimals', () => {
+  const forms = (number: string) => formsOf('three-decimals', `--resources=cpus:«${number}»;mem:1`);
+  const rounded = (number: string) => `--resources=cpus:${number};mem:1`;
+
+  it('rounds to what is nearest, and down', () => {
+    assert.deepEqual(forms('7.33333'), [rounded('7.333')]);
+    assert.deepEqual(forms('7.66666'), [rounded('7.667'), rounded('7.666')]);
+    assert.deepEqual(forms('0.99951'), [rounded('1'), rounded('0.999')]);
+    assert.deepEqual(forms('2.00004'), [rounded('2')]);
+  });
+});

@@ -9,6 +9,8 @@ import { type InitializationOptions, type Status, statusNotification } from '../
 import { answerFileRequests } from './files.ts';
 import { fixFile } from './fix-file.ts';
 import { fixRuleInWorkspace, fixWorkspace } from './fix-workspace.ts';
+import { showPlan } from './plan.ts';
+import { keepPinnedVersion } from './plan-pins.ts';
 import { provideRulePages, rulePages } from './rule-pages.ts';
 import { StatusItem } from './status.ts';
 import { traceChannel } from './trace.ts';
@@ -41,6 +43,8 @@ export async function activate({ extensionUri, subscriptions }: ExtensionContext
     commands.registerCommand('mesos.fixFile', fixFile),
     commands.registerCommand('mesos.fixWorkspace', () => fixWorkspace(started)),
     commands.registerCommand('mesos.fixRuleInWorkspace', (rule?: unknown) => fixRuleInWorkspace(started, rule)),
+    commands.registerCommand('mesos.keepPinnedVersion', keepPinnedVersion),
+    commands.registerCommand('mesos.showPlan', () => showPlan(started)),
     commands.registerCommand('mesos.selectVersions', () => selectVersions(started)),
   );
   await started.start();

@@ -1,7 +1,13 @@
 import ignore, { type Ignore } from 'ignore';
 import { type CancellationToken, type Disposable, FileType, Uri, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type FileParams, listRequest, readRequest } from '../../server/src/lsp/protocol.ts';
+import {
+  type FileParams,
+  type FindParams,
+  findRequest,
+  listRequest,
+  readRequest,
+} from '../../server/src/lsp/protocol.ts';
 
 /** Files larger than this, in bytes, are data and no configuration or source. */
 const largest = 1 << 20;
@@ -16,6 +22,15 @@ export function answerFileRequests(client: LanguageClient): Disposable[] {
     client.onRequest(listRequest, async ({ uri }: FileParams) => {
       const items = await itemsOf(Uri.parse(uri));
       return items.filter(([, type]) => type & FileType.File).map(([name]) => name);
+    }),
+    client.onRequest(findRequest, async ({ uri, pattern, most }: FindParams, token: CancellationToken) => {
+      const fits = new RegExp(pattern, 'i');
+      const found: string[] = [];
+      for await (const file of filesIn(Uri.parse(uri), token)) {
+        if (fits.test(file.path)) found.push(client.code2ProtocolConverter.asUri(file));
+        if (found.length >= most) break;
+      }
+      return found;
     }),
   ];
 }

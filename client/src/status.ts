@@ -42,7 +42,10 @@ export class StatusItem implements Disposable {
     if (!status) return;
     this.#item.busy = false;
     this.#item.text = textOf(status);
-    this.#item.detail = status.problem ?? 'Mesos upgrade';
+    this.#item.detail = status.problem ?? detailOf(status);
+    this.#item.command = status.pins
+      ? { command: 'mesos.keepPinnedVersion', title: 'Write .mesos-lint.yaml', arguments: [status] }
+      : { command: 'mesos.selectVersions', title: 'Select Versions' };
     this.#item.severity = status.problem ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
   }
 }
@@ -56,6 +59,14 @@ function activeFolder(): string {
 /** Client and server may escape a URI differently, and the slash at its end comes and goes. */
 function keyOf(uri: Uri): string {
   return uri.toString().replace(/\/$/, '');
+}
+
+/** Where the version comes from, and what else is pinned. */
+function detailOf({ pins = [] }: Status): string {
+  const [lowest, ...others] = pins;
+  if (!lowest) return 'Mesos upgrade';
+  const also = others.map(({ version, place }) => `${version} in ${place}`).join(', ');
+  return `From ${lowest.version}, as pinned in ${lowest.place}${also && `; also ${also}`}`;
 }
 
 function textOf({ from, to, fromKnown }: Status): string {

@@ -94,8 +94,10 @@ export interface Mention {
   readonly value?: Value;
   /** For `binary`: the flags the command line is given, when all of them could be seen. */
   readonly given?: readonly string[];
-  /** The name is not in the text (a flag file is called by it): `at` is only where to show it, and nothing to edit. */
+  /** `at` is only where to show it, and nothing to edit: the text has not the name (a flag file is called by it), or is generated. */
   readonly unwritten?: true;
+  /** The place defines the name (a copy of Mesos' own .proto, code made from one) and does nothing with it. */
+  readonly defined?: true;
 }
 
 /** One meaning a word can have. */

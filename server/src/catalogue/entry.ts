@@ -34,9 +34,11 @@ export type Rewrite =
   | 'credentials-json'
   | 'python-import'
   | 'implicit-acknowledgements'
+  | 'acl-quotas'
   | 'acl-roles'
   | 'secret-string'
-  | 'ip-addresses';
+  | 'ip-addresses'
+  | 'three-decimals';
 
 /** Which mentions trip an entry, where it is not simply its own kind and name. */
 export interface Sight {

@@ -338,7 +338,7 @@ export const flagValues: readonly Entry[] = [
     needs: given,
     changed: '0.28.0',
     headline: 'Scalar resources keep three decimals',
-    use: { how: 'rethink', advice: 'Round the number to three decimals yourself.' },
+    use: { how: 'rewrite', to: 'three-decimals', since: '0.28.0' },
     note: 'Masters round finer amounts since 0.28 so that sums come out even. An agent whose total is not a multiple of 0.001 may offer a little more or less than written: round it before the upgrade, while no task holds the rest.',
     source: 'MESOS-4687, upgrades 0.28',
     rows: ['U05'],

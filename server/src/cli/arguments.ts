@@ -36,7 +36,7 @@ export interface ScanOptions {
 export type Asked =
   | { readonly command: 'help' | 'version' }
   | { readonly command: 'lsp' }
-  | ({ readonly command: 'check'; readonly format: CheckFormat } & ScanOptions)
+  | ({ readonly command: 'check'; readonly format: CheckFormat; readonly why: boolean } & ScanOptions)
   | ({
       readonly command: 'fix';
       readonly unsafe: boolean;
@@ -75,7 +75,12 @@ type Said = ReadonlyMap<Option, string | true>;
 function askedOf(command: Command, said: Said, rest: readonly string[]): Asked {
   switch (command) {
     case 'check':
-      return { command, format: oneOf(checkFormats, 'format', said) ?? 'text', ...scanOptions(said, rest) };
+      return {
+        command,
+        format: oneOf(checkFormats, 'format', said) ?? 'text',
+        why: said.has('why'),
+        ...scanOptions(said, rest),
+      };
     case 'fix':
       return {
         command,

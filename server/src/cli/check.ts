@@ -8,7 +8,7 @@ import { newTally } from './tally.ts';
 
 /** `mesos-lint check`: prints the findings, answers with the exit code. */
 export async function checkCommand(asked: Extract<Asked, { command: 'check' }>): Promise<number> {
-  const format = formats[asked.format]({ color: useColor(asked.color) });
+  const format = formats[asked.format]({ color: useColor(asked.color), why: asked.why });
   const { pairs, pins, items } = scan(asked);
   const tally = newTally(pairs, pins);
   const watched = progress();

@@ -1,6 +1,6 @@
 /** The commands, and the options each of them takes. */
 export const commands = {
-  check: ['from', 'to', 'format', 'config', 'stdin-filename', 'fail-on', 'no-ignore', 'color', 'no-color'],
+  check: ['from', 'to', 'format', 'why', 'config', 'stdin-filename', 'fail-on', 'no-ignore', 'color', 'no-color'],
   fix: [
     'unsafe',
     'diff',
@@ -37,6 +37,7 @@ export const options = {
   clientProcessId: { type: 'string' },
   'no-ignore': { type: 'boolean' },
   rule: { type: 'string' },
+  why: { type: 'boolean' },
   unsafe: { type: 'boolean' },
   diff: { type: 'boolean' },
   coverage: { type: 'boolean' },

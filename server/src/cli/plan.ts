@@ -1,9 +1,11 @@
 import picocolors from 'picocolors';
 import type { Pair } from '../judge/versions.ts';
+import { type ApiUse, apiUsesIn } from '../plan/apis.ts';
 import { legsOf } from '../plan/legs.ts';
 import { markdownPlan } from '../plan/markdown.ts';
 import { isBlocking, type Located, type Plan, planOf } from '../plan/plan.ts';
 import { textPlan } from '../plan/text.ts';
+import { type Copy, copyOf } from '../proto/copies.ts';
 import { Lines } from '../text.ts';
 import type { Asked } from './arguments.ts';
 import { useColor } from './color.ts';
@@ -24,14 +26,22 @@ export async function planCommand(asked: PlanOptions): Promise<number> {
   const pair = pairFor(found);
   const legs = legsOf(pair).map((leg) => ({ ...leg, found: [] as Located[] }));
   const skipped: Skipped[] = [];
+  const protos: Copy[] = [];
+  const apis: ApiUse[] = [];
   const watched = progress();
   for await (const item of found.items) {
     await watched.step();
-    if ('reason' in item) skipped.push(item);
-    else for (const leg of legs) leg.found.push(...locatedIn(item, leg.pair));
+    if ('reason' in item) {
+      skipped.push(item);
+      continue;
+    }
+    for (const leg of legs) leg.found.push(...locatedIn(item, leg.pair));
+    apis.push(...apiUsesIn(item.path, item.text));
+    const copy = item.path.endsWith('.proto') && copyOf(item.path, item.text, pair.to);
+    if (copy) protos.push(copy);
   }
   await watched.clear();
-  const plan = planOf({ pair, pins: found.pins, legs });
+  const plan = planOf({ pair, pins: found.pins, protos, apis, legs });
   await output.write(written(plan, asked));
   if (skipped.length > 0) await errors.write(`mesos-lint: ${skippedSentence(skipped)}\n`);
   if (skipped.some(({ failed }) => failed)) return 3;

@@ -23,6 +23,7 @@ Files
 
 Output
   --format F           check, proto-diff: text, json or jsonl; plan: text, markdown or json; rules: text or json
+  --why                check: in text, say for each finding why the name was believed to be Mesos'
   --fail-on LEVEL      exit with 1 from this severity on: error, warning (default), info or never
   --color, --no-color  colours; by default on a terminal, unless NO_COLOR is set
 

@@ -80,6 +80,8 @@ function itemIn(list: string, item: string): { index: number; 0: string } | unde
 /** Enough evidence for this name, and no text that itself tells of the change: that one needs the old name. */
 function believed(entry: Entry, mention: Mention, text: string): boolean {
   if (entry.needs && !entry.needs.some((evidence) => mention.evidence.includes(evidence))) return false;
+  // What Mesos does with a name is news for those who use it, not where it is defined.
+  if (entry.kind === 'behaviour' && mention.defined) return false;
   const said = mention.place === 'comment' || mention.place === 'prose';
   // A name that stays, and only works otherwise, is nothing to correct in a sentence.
   return !said || (entry.kind !== 'behaviour' && !tellsOfChange(text, mention.at, entry));

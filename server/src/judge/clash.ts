@@ -4,6 +4,9 @@ import type { Span } from '../text.ts';
 /** Names that a block may hold once only: a flag given twice stops a daemon, a key given twice loses a value. */
 const once: readonly Kind[] = ['flag', 'env', 'acl', 'enum-value', 'field'];
 
+/** Of these, what stands as the key of a map is one; behind others a colon may be that of a `case`. */
+const settings: readonly Kind[] = ['flag', 'env', 'acl'];
+
 /** How far the ends of a block are looked for. */
 const farthest = 2000;
 
@@ -11,8 +14,8 @@ const farthest = 2000;
 const farthestDeclared = 20_000;
 
 /**
- * Whether `name`, which shall replace a mention, stands beside it already: `certain` where a .proto declares it and would
- * not compile, `likely` where it stands in the same block and a person has to look which of the two counts.
+ * Whether `name`, which shall replace a mention, stands beside it already: `certain` where a .proto, a map or a
+ * `switch` would then have it twice, `likely` where it stands in the same block and a person has to look which of the two counts.
  */
 export function clashOf(mention: Mention, name: string, text: string): 'certain' | 'likely' | undefined {
   if (!once.includes(mention.kind)) return undefined;
@@ -22,10 +25,20 @@ export function clashOf(mention: Mention, name: string, text: string): 'certain'
   const within = declared ? farthestDeclared : farthest;
   const around = bracesAround(text, mention.at, within) ?? paragraphAround(text, mention.at, within);
   const block = `${text.slice(around.start, start)} ${text.slice(end, around.end)}`;
-  const word = new RegExp(`(?<![A-Za-z0-9_])(?:MESOS_)?${name.replace(/[^\w]/g, '\\$&')}(?![A-Za-z0-9_])`);
-  if (!word.test(block)) return undefined;
-  return declared ? 'certain' : 'likely';
+  const word = `(?<![A-Za-z0-9_])(?:MESOS_)?${name.replace(/[^\w]/g, '\\$&')}(?![A-Za-z0-9_])`;
+  if (!new RegExp(word).test(block)) return undefined;
+  const [before, behind] = [text.slice(Math.max(0, start - 100), start), text.slice(end, end + 40)];
+  const isKey =
+    settings.includes(mention.kind) && key.test(behind) && new RegExp(word + key.source.slice(1)).test(block);
+  const isCase = label.test(before) && new RegExp(label.source.slice(0, -1) + word).test(block);
+  return declared || isKey || isCase ? 'certain' : 'likely';
 }
+
+/** What makes a key of the word in front of it. */
+const key = /^["']?[ \t]*(?::|=>)/;
+
+/** What makes a case of a `switch` of the word behind it. */
+const label = /\bcase[ \t]+(?:\w{1,60}(?:\.|::)){0,4}$/;
 
 /** What stands between the braces around a place. Quotes are not looked at: comments are full of apostrophes. */
 function bracesAround(text: string, { start, end }: Span, within: number): Span | undefined {

@@ -1,5 +1,6 @@
 import type { Entry } from '../catalogue/entry.ts';
-import { type Kind, type Mention, spell } from '../names.ts';
+import { type Kind, type Mention, type Spelling, spell } from '../names.ts';
+import { isGenerated } from '../readers/code/generated.ts';
 import type { SourceFile } from '../readers/reader.ts';
 import type { Edit, Span } from '../text.ts';
 import { clashOf } from './clash.ts';
@@ -19,6 +20,8 @@ interface Case {
 /** The fixes of a finding, best first; empty when only a person can mend it. */
 export function fixesOf({ entry, mention, at }: Case, file: SourceFile, pair: Pair): readonly Fix[] {
   const { text } = file;
+  // What a compiler made of a .proto is made anew, not edited.
+  if (qualified.includes(mention.kind) && isGenerated(text)) return [];
   const use = replacementFor(entry, pair);
   // Renaming to what the target does not have yet would stop the daemon from starting.
   if ('since' in use && isBefore(pair.to, use.since))
@@ -36,7 +39,7 @@ export function fixesOf({ entry, mention, at }: Case, file: SourceFile, pair: Pa
     case 'rename': {
       // A collector has names of its own: what it calls the new metric, only it knows.
       if (mention.kind === 'metric' && mention.name !== entry.name && !isMisspelt(entry, mention)) return [];
-      const edit = renameOf(use.to, use.whole === true, mention);
+      const edit = renameOf(use.to, use.whole === true, mention, text);
       if (!edit) return [];
       const verb = mention.kind === 'behaviour' ? 'Change' : 'Rename';
       const clash = clashOf(mention, edit.text, text);
@@ -62,10 +65,10 @@ export function fixesOf({ entry, mention, at }: Case, file: SourceFile, pair: Pa
       return [{ title: `Add \`${use.text.trim()}\``, edits: [edit], safety: 'unsafe', when }];
     }
     case 'rewrite':
-      return rewritten(use.to, mention, text)
+      return rewritten(use.to, mention, text, at)
         .filter((form) => !form.both || when === 'after')
-        .map(({ title, edits, safe, both }) => {
-          const time = both ? 'before' : when;
+        .map(({ title, edits, safe, both, always }) => {
+          const time = both || always ? 'before' : when;
           return { title, edits, safety: safety(safe, time), when: time };
         });
     case 'rethink':
@@ -89,18 +92,44 @@ function corrected(entry: Entry, mention: Mention): Fix {
 /** Named with the message or class they belong to; only the last part is written at the place. */
 const qualified: readonly Kind[] = ['enum-value', 'field', 'message', 'method'];
 
-function renameOf(to: string, whole: boolean, mention: Mention): { span: Span; text: string } | undefined {
+function renameOf(
+  to: string,
+  whole: boolean,
+  mention: Mention,
+  text: string,
+): { span: Span; text: string } | undefined {
   if (mention.kind === 'endpoint') {
     const span = whole ? mention.route : mention.at;
     return span && { span, text: to.replace(/^\//, '') };
   }
   const name = qualified.includes(mention.kind) ? to.slice(to.lastIndexOf('.') + 1) : to;
-  return { span: mention.at, text: spell(name, mention.spelling) };
+  return { span: mention.at, text: spell(name, spellingOf(mention, text)) };
 }
 
-/** `inserted` behind a word; where the word is an item of a list, `"mesos-slave",` or `"mesos-slave"]`, as an item of its own. */
+/** A metric without a slash is written alike in all spellings; then what it is joined to tells how to write another. */
+function spellingOf({ kind, name, spelling, at }: Mention, text: string): Spelling {
+  if (kind !== 'metric' || spelling !== 'plain' || name.includes('/')) return spelling;
+  switch (text.charAt(at.start - 1)) {
+    case '_':
+      return 'underscored';
+    case '.':
+      return 'dotted';
+    default:
+      return spelling;
+  }
+}
+
+/** `inserted` behind a word; where the word is an item of a list, `"mesos-slave",` or `- mesos-slave`, as an item of its own. */
 function insertionOf(inserted: string, end: number, text: string): Edit {
-  const quote = /^(["'])\s*[,\])]/.exec(text.slice(end, end + 40))?.[1];
-  if (quote === undefined) return { span: { start: end, end }, text: inserted };
-  return { span: { start: end + 1, end: end + 1 }, text: `, ${quote}${inserted.trim()}${quote}` };
+  const before = text.slice(Math.max(0, end - 200), end);
+  const [behind = '', quote = '', stop = ''] = /^(["']?)[ \t]*([,\])]|\r?\n|$)/.exec(text.slice(end, end + 200)) ?? [];
+  const at = end + quote.length;
+  const put = (written: string): Edit => ({ span: { start: at, end: at }, text: written });
+  const item = `${quote}${inserted.trim()}${quote}`;
+  if (/^[,\])]$/.test(stop) && (quote !== '' || /[[,][ \t]*[\w./-]*$/.test(before))) return put(`, ${item}`);
+  // The words of a list of YAML stand on a line each, and `behind` is empty where more stands on this one.
+  const [line] = /(?:^|\n)[ \t]*-[ \t]+["']?[\w./-]*$/.exec(before) ?? [];
+  const dash = line && /[ \t]*-[ \t]+/.exec(line)?.[0];
+  if (dash && behind !== '' && !/^[,\])]$/.test(stop)) return put(`${stop || '\n'}${dash}${item}`);
+  return { span: { start: end, end }, text: inserted };
 }

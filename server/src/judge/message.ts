@@ -107,11 +107,15 @@ function rewriteInstruction(to: Extract<Entry['use'], { how: 'rewrite' }>['to'])
       return 'Import from `mesos.interface` and `mesos.native`.';
     case 'implicit-acknowledgements':
       return 'In Python it stands before the credential: pass `1` there to keep the behaviour.';
+    case 'acl-quotas':
+      return 'Write one `update_quotas` rule with `principals` and `roles` that serves setting and removing.';
     case 'acl-roles':
       return 'Use `roles` as the object.';
     case 'secret-string':
       return 'Pass the secret as a string.';
     case 'ip-addresses':
       return 'Put an entry into `ip_addresses` instead.';
+    case 'three-decimals':
+      return 'Round the number to three decimals.';
   }
 }

@@ -1,6 +1,7 @@
 import type { Rewrite } from '../catalogue/entry.ts';
 import type { Mention } from '../names.ts';
-import type { Edit } from '../text.ts';
+import type { Edit, Span } from '../text.ts';
+import { aclQuotas, aclRoles } from './acl.ts';
 import { argumentsIn, closing, objectAround } from './arguments.ts';
 import { pythonImport } from './python-import.ts';
 
@@ -12,10 +13,12 @@ export interface Rewritten {
   readonly safe: boolean;
   /** It works before and after the change, so it can be made at once while both versions run. */
   readonly both?: boolean;
+  /** It is right whatever runs. */
+  readonly always?: boolean;
 }
 
-/** The ways to make one rewrite, best first; none where the text is not plain enough to be certain. */
-export function rewritten(to: Rewrite, mention: Mention, text: string): readonly Rewritten[] {
+/** The ways to make one rewrite of the part `at` of a mention, best first; none where the text is not plain enough to be certain. */
+export function rewritten(to: Rewrite, mention: Mention, text: string, at: Span = mention.at): readonly Rewritten[] {
   switch (to) {
     case 'credentials-json':
       return credentialsJson(mention, text);
@@ -23,12 +26,16 @@ export function rewritten(to: Rewrite, mention: Mention, text: string): readonly
       return pythonImport(mention, text);
     case 'implicit-acknowledgements':
       return implicitAcknowledgements(mention, text);
+    case 'acl-quotas':
+      return aclQuotas(mention, text);
     case 'acl-roles':
       return aclRoles(mention, text);
     case 'secret-string':
       return secretString(mention, text);
     case 'ip-addresses':
       return ipAddresses(mention, text);
+    case 'three-decimals':
+      return threeDecimals(text, at);
   }
 }
 
@@ -88,16 +95,6 @@ function isPython(text: string): boolean {
   return /^[ \t]*(?:from[ \t]+mesos[\w.]*[ \t]+import\b|import[ \t]+mesos[\w.]*[ \t]*(?:[\r\n#,]|as\b|$))/m.test(text);
 }
 
-/** The object key of an ACL becomes `roles`. Only ANY and NONE mean the same for roles; other values are left to see to. */
-function aclRoles(mention: Mention, text: string): readonly Rewritten[] {
-  const around = objectAround(text, mention.at.start);
-  // A second `roles` in the same object would be ignored or win, as the parser pleases.
-  if (around && /\broles\b/.test(text.slice(around.start, around.end))) return [];
-  const value = text.slice(mention.at.end, mention.at.end + 100);
-  const plain = /^\\?"\s*:\s*\{\s*\\?"type\\?"\s*:\s*\\?"(?:ANY|NONE)\\?"\s*\}/.test(value);
-  return [{ title: 'Rename the object to `roles`', edits: [{ span: mention.at, text: 'roles' }], safe: plain }];
-}
-
 /** Bytes made out of text only for `setSecret` give way to the text. */
 function secretString(mention: Mention, text: string): readonly Rewritten[] {
   const { start, end } = mention.at;
@@ -141,6 +138,26 @@ function textOfBytes(expression: string): string | undefined {
   // `copyFrom(text, "UTF-8")`; with bytes the second argument would be an offset, with a third behind it.
   if (encoding) return first.text;
   return /^("[^"\\]*"|[\w.]+(?:\(\))?)\.getBytes\([^()]*\)$/.exec(first.text)?.[1];
+}
+
+/** A number as masters round it, and what is certainly there. Which of the two is right, people have to know. */
+function threeDecimals(text: string, at: Span): readonly Rewritten[] {
+  const [, whole, kept, next] = /^(\d{1,12})\.(\d{3})(\d)\d{0,40}$/.exec(text.slice(at.start, at.end)) ?? [];
+  if (whole === undefined || kept === undefined || next === undefined) return [];
+  const thousandths = Number(whole + kept);
+  const down = decimal(thousandths);
+  const nearest = decimal(thousandths + (Number(next) < 5 ? 0 : 1));
+  return [...new Set([nearest, down])].map((rounded) => ({
+    title: `Round to \`${rounded}\``,
+    edits: [{ span: at, text: rounded }],
+    safe: false,
+    always: true,
+  }));
+}
+
+function decimal(thousandths: number): string {
+  const digits = String(thousandths).padStart(4, '0');
+  return `${digits.slice(0, -3)}.${digits.slice(-3)}`.replace(/\.?0+$/, '');
 }
 
 /** JSON: `"ip_address": "…"` and `"protocol": "…"` become one entry of `ip_addresses`. */

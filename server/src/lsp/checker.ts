@@ -24,6 +24,11 @@ export class Checker {
     return (await this.checkOf(document))(document.getText());
   }
 
+  /** The document is to be left alone. */
+  async ignores({ uri }: TextDocument): Promise<boolean> {
+    return (await this.#settings.of(uri)).ignored;
+  }
+
   /** The check that holds for a document: of its text as it is now, and of what it may become. */
   async checkOf(document: TextDocument): Promise<(text: string) => readonly Finding[]> {
     const { ignored, pair, config } = await this.#settings.of(document.uri);

@@ -14,6 +14,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checker } from './checker.ts';
 import type { Client } from './client.ts';
 import { diagnosticOf } from './convert.ts';
+import { syntaxErrorsOf } from './syntax.ts';
 
 /**
  * Brings the diagnostics of open documents to the client: when it asks, if it is one that asks, else after every change.
@@ -35,7 +36,8 @@ export class Diagnostics {
   /** The diagnostics of any document, open or not. */
   async of(document: TextDocument): Promise<Diagnostic[]> {
     const findings = await this.#checker.findingsOf(document);
-    return findings.map((finding) => diagnosticOf(document, finding, this.#client));
+    const faults = (await this.#checker.ignores(document)) ? [] : syntaxErrorsOf(document);
+    return [...faults, ...findings.map((finding) => diagnosticOf(document, finding, this.#client))];
   }
 
   /** The answer to a client that asks. */

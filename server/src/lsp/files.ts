@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { type FileParams, listRequest, readRequest } from './protocol.ts';
+import { type FileParams, type FindParams, findRequest, listRequest, readRequest } from './protocol.ts';
 
 /** How the server reads what is not open in the editor. Neither function throws. */
 export interface Files {
@@ -7,6 +7,8 @@ export interface Files {
   read(uri: string): Promise<string | undefined>;
   /** The names of the files in a folder, undefined when there is none. */
   list(uri: string): Promise<readonly string[] | undefined>;
+  /** The URIs of at most so many files below a folder whose paths fit a pattern, without regard to case. */
+  find(uri: string, pattern: string, most: number): Promise<readonly string[]>;
 }
 
 /** Files as the client sees them: on disk, on another machine, or in a repository that was never cloned. */
@@ -19,5 +21,13 @@ export function clientFiles(connection: Connection): Files {
       return undefined;
     }
   };
-  return { read: (uri) => ask<string>(readRequest, uri), list: (uri) => ask<string[]>(listRequest, uri) };
+  const find = async (uri: string, pattern: string, most: number): Promise<readonly string[]> => {
+    const params: FindParams = { uri, pattern, most };
+    try {
+      return (await connection.sendRequest<string[] | null>(findRequest, params)) ?? [];
+    } catch {
+      return [];
+    }
+  };
+  return { read: (uri) => ask<string>(readRequest, uri), list: (uri) => ask<string[]>(listRequest, uri), find };
 }

@@ -14,6 +14,8 @@ export interface Status {
   readonly from: string;
   readonly to: string;
   readonly fromKnown: boolean;
+  /** Where `from` was taken from when nobody said it: `0.22.1` and `pom.xml:12`, the deciding pin first. */
+  readonly pins?: readonly { readonly version: string; readonly place: string }[];
   /** One sentence on what is wrong with the settings or the configuration file. */
   readonly problem?: string;
 }
@@ -51,6 +53,20 @@ export interface Fixed {
 /** A command of the client, with a rule as its argument: fixes all findings of the rule in the workspace. */
 export const fixRuleCommand = 'mesos.fixRuleInWorkspace';
 
+/** Client to server: the plan for the upgrade of a workspace folder, `Planned`. */
+export const planRequest = 'mesos/plan';
+
+export interface PlanParams {
+  /** Its URI. */
+  readonly folder: string;
+}
+
+/** A plan as Markdown, or one sentence on why there is none. */
+export interface Planned {
+  readonly markdown?: string;
+  readonly problem?: string;
+}
+
 /** Client to server: all releases, oldest first, `Release[]`. */
 export const releasesRequest = 'mesos/releases';
 
@@ -78,9 +94,19 @@ export interface RulePageParams {
   readonly path: string;
 }
 
+/** Server to client, when `readsFiles` is set: the URIs of the files below a folder whose paths fit, `string[]`. */
+export const findRequest = 'mesos/find';
+
+export interface FindParams extends FileParams {
+  /** The source of a regular expression, without regard to case. */
+  readonly pattern: string;
+  /** As many as are wanted at most. */
+  readonly most: number;
+}
+
 /** What a client may send with `initialize`. */
 export interface InitializationOptions {
-  /** The client answers `mesos/read` and `mesos/list`, so the server never looks at a disk of its own. */
+  /** The client answers `mesos/read`, `mesos/list` and `mesos/find`, so the server never looks at a disk of its own. */
   readonly readsFiles?: boolean;
   /** The URI scheme under which the client shows rule pages; without it diagnostics lead to Mesos' upgrade guide. */
   readonly rulePages?: string;

@@ -2,6 +2,8 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
+  type CodeLens,
+  type CodeLensParams,
   type Connection,
   type Diagnostic,
   type DiagnosticServerCancellationData,
@@ -36,12 +38,17 @@ import { doorsOf } from './doors.ts';
 import { clientFiles, type Files } from './files.ts';
 import { fixedOf } from './fixed.ts';
 import { hoverOf } from './hover.ts';
+import { lensesOf } from './lens.ts';
+import { planFor } from './plan.ts';
 import {
   type CheckParams,
   checkRequest,
   type Fixed,
   type FixParams,
   fixRequest,
+  type Planned,
+  type PlanParams,
+  planRequest,
   type Release,
   type RulePageParams,
   releasesRequest,
@@ -71,6 +78,7 @@ function abilitiesFor(client: Client): InitializeResult {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       hoverProvider: true,
+      codeLensProvider: {},
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       ...(client.pulls && {
@@ -82,7 +90,7 @@ function abilitiesFor(client: Client): InitializeResult {
 
 /** Makes the handlers. Everything with state is made here, and lives as long as the connection. */
 function answer(connection: Connection, documents: TextDocuments<TextDocument>, client: Client, files: Files): void {
-  const settings = new SettingsStore(connection, client, files);
+  const settings = new SettingsStore(connection, client, files, () => pinned());
   const checker = new Checker(settings, files);
   const diagnostics = new Diagnostics(connection, documents, checker, client);
   const { asked, told } = doorsOf(connection.console);
@@ -92,6 +100,8 @@ function answer(connection: Connection, documents: TextDocuments<TextDocument>, 
     await diagnostics.refresh();
   };
 
+  // What the files pin is known only after a look at all of them.
+  const pinned = told<void>('pins', settingsChanged);
   const foldersChanged = told('workspace folders', async ({ added, removed }: WorkspaceFoldersChangeEvent) => {
     const uris = (folders: WorkspaceFoldersChangeEvent['added']) => folders.map(({ uri }) => uri);
     settings.changeFolders(uris(added), uris(removed));
@@ -119,6 +129,7 @@ function answer(connection: Connection, documents: TextDocuments<TextDocument>, 
   );
   documents.onDidSave(
     told('save', async ({ document }: TextDocumentChangeEvent<TextDocument>) => {
+      if (settings.saved(document.uri, document.getText())) await tellStatus(connection, settings);
       if (client.watches || !isConfig(document.uri)) return;
       settings.forget();
       await settingsChanged();
@@ -155,6 +166,13 @@ function answer(connection: Connection, documents: TextDocuments<TextDocument>, 
     }),
   );
 
+  connection.onCodeLens(
+    asked<CodeLensParams, CodeLens[]>('code lenses', [], async ({ textDocument }) => {
+      const document = documents.get(textDocument.uri);
+      return document ? lensesOf(document, await settings.of(document.uri)) : [];
+    }),
+  );
+
   connection.onRequest(
     checkRequest,
     asked<CheckParams, Diagnostic[]>('check', [], ({ uri, text, languageId }) =>
@@ -175,6 +193,15 @@ function answer(connection: Connection, documents: TextDocuments<TextDocument>, 
       return fixedOf(document, await checker.checkOf(document), params, client);
     }),
   );
+  connection.onRequest(
+    planRequest,
+    asked<PlanParams, Planned>(
+      'plan',
+      { problem: 'The plan could not be made; the log tells more.' },
+      ({ folder }, token) =>
+        planFor(folder.replace(/\/$/, ''), { settings, checker, files }, (uri) => documents.get(uri), token),
+    ),
+  );
   connection.onRequest(releasesRequest, (): readonly Release[] => releases);
 }
 
@@ -193,8 +220,9 @@ async function subscribe(connection: Connection, client: Client): Promise<void> 
 async function tellStatus(connection: Connection, settings: SettingsStore): Promise<void> {
   const folders = settings.folders.length > 0 ? settings.folders : [undefined];
   for (const folder of folders) {
-    const { pair, problem } = await settings.of(folder ?? '');
-    const status: Status = { folder, ...pair, problem };
+    const { pair, pins, problem } = await settings.of(folder ?? '');
+    const places = pins.map(({ version, path, line }) => ({ version, place: `${path}:${line}` }));
+    const status: Status = { folder, ...pair, ...(places.length > 0 && { pins: places }), problem };
     if (problem) connection.console.warn(`${folder ?? 'Settings'}: ${problem}`);
     await connection.sendNotification(statusNotification, status);
   }

@@ -2,14 +2,18 @@ import type { Connection } from 'vscode-languageserver';
 import { ignoredBy } from '../config/apply.ts';
 import { type Config, ConfigError, configName, configOf, noConfig } from '../config/config.ts';
 import { type Pair, pairOf, VersionError } from '../judge/versions.ts';
+import { decisive, type Pinned } from '../plan/pinned.ts';
 import type { Client } from './client.ts';
 import { pathOf } from './convert.ts';
 import type { Files } from './files.ts';
+import { PinStore } from './pins.ts';
 
 /** What holds for one document. */
 export interface Settings {
   readonly pair: Pair;
   readonly config: Config;
+  /** The pins that `from` was taken from, as nobody said it, the deciding one first. */
+  readonly pins: readonly Pinned[];
   /** The document is to be left alone. */
   readonly ignored: boolean;
   /** One sentence on what is wrong with the settings or the configuration file; what is right in them still holds. */
@@ -45,11 +49,14 @@ export class SettingsStore {
   #generation = 0;
   readonly #said = new Map<string, Promise<Said>>();
   readonly #found = new Map<string, Promise<Found>>();
+  readonly #pins: PinStore;
 
-  constructor(connection: Connection, client: Client, files: Files) {
+  /** `pinned` is called when the files of a folder turn out to pin something else than known. */
+  constructor(connection: Connection, client: Client, files: Files, pinned: () => void) {
     this.#connection = connection;
     this.#client = client;
     this.#files = files;
+    this.#pins = new PinStore(files, pinned);
     this.#folders = client.folders.map(withoutSlash);
     this.#sent = client.settings;
   }
@@ -74,6 +81,11 @@ export class SettingsStore {
     this.#found.clear();
   }
 
+  /** A file was saved. True when it pins a version, or did, so that what holds has to be asked for again. */
+  saved(uri: string, text: string): boolean {
+    return this.#pins.saved(uri, text);
+  }
+
   /** The settings of a document, or of a folder's own files. What was asked before a change is never answered after it. */
   async of(uri: string): Promise<Settings> {
     for (;;) {
@@ -81,7 +93,7 @@ export class SettingsStore {
       const folder = this.#folderOf(uri);
       const said = await this.#saidFor(folder);
       const found = folder === undefined ? undefined : await this.#foundFor(startOf(uri, folder), folder);
-      if (generation === this.#generation) return settingsOf(said, found, uri);
+      if (generation === this.#generation) return this.#withPins(settingsOf(said, found, uri), folder);
     }
   }
 
@@ -90,6 +102,15 @@ export class SettingsStore {
     if (uri.startsWith('untitled:')) return this.#folders[0];
     const around = this.#folders.filter((folder) => uri === folder || uri.startsWith(`${folder}/`));
     return around.sort((a, b) => b.length - a.length)[0];
+  }
+
+  /** Nobody said what runs: then it is the lowest that the folder pins. */
+  #withPins(settings: Settings, folder: string | undefined): Settings {
+    const { pair } = settings;
+    if (pair.fromKnown || settings.problem || folder === undefined) return settings;
+    const pins = decisive(this.#pins.of(folder), pair.to);
+    const [lowest] = pins;
+    return lowest ? { ...settings, pins, pair: { ...pair, from: lowest.version, fromKnown: true } } : settings;
   }
 
   #saidFor(folder: string | undefined): Promise<Said> {
@@ -120,7 +141,7 @@ function settingsOf(said: Said, found: Found | undefined, uri: string): Settings
   const path =
     found && uri.startsWith(`${found.folder}/`) ? pathOf(uri).slice(pathOf(found.folder).length + 1) : undefined;
   const ignored = path !== undefined && ignoredBy(config)(path);
-  return { pair, config, ignored, problem: problem ?? found?.problem };
+  return { pair, config, pins: [], ignored, problem: problem ?? found?.problem };
 }
 
 /** The pair, or as much of it as makes sense and a sentence about the rest. */

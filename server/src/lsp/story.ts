@@ -3,6 +3,7 @@ import { defaultsOf, type Fact, factsOf, releases } from '../facts/facts.ts';
 import type { Finding } from '../judge/finding.ts';
 import { instructionOf } from '../judge/message.ts';
 import { compareVersions, newestRelease, type Pair } from '../judge/versions.ts';
+import { whyOf } from '../judge/why.ts';
 import type { Kind } from '../names.ts';
 import { sourceLinks } from '../pages/links.ts';
 
@@ -33,7 +34,8 @@ export function findingStory(finding: Finding, pair: Pair): string {
     fixes[0]?.when === 'after' && `Change it after the upgrade: Mesos ${pair.from} does not know the new form.`;
   const title = entry.headline ? `**${entry.headline}**` : titled(entry.name, entry.kind, entry.on);
   const advice = `${instructionOf(entry, pair)} ${entry.note}`;
-  return paragraphs(title, life(entry), advice, late, `${sourcesOf(entry.source)} · \`${rule}\``);
+  const why = whyOf(finding.mention, entry);
+  return paragraphs(title, life(entry), advice, late, `${sourcesOf(entry.source)} · \`${rule}\``, why);
 }
 
 /** The story of a name that the upgrade leaves alone, though another would not. */

@@ -1,7 +1,7 @@
 import { compareVersions, isBefore } from '../judge/versions.ts';
 import { hopsOf } from './legs.ts';
 import { pinPhrase } from './pinned.ts';
-import type { Plan, PlannedLeg, Step, Task } from './plan.ts';
+import type { PlaceOf, Plan, PlannedLeg, Step, Task } from './plan.ts';
 import { actions, type Part, titles } from './steps.ts';
 import type { Support } from './support.ts';
 
@@ -27,6 +27,8 @@ export function documentOf(plan: Plan, paths: readonly string[], style: Style): 
     style.heading(2, 'Support'),
     ...[plan.support.from, plan.support.to].map((support) => style.item(supportLine(support))),
     ...legs.flatMap((leg, i) => legLines(leg, i, legs.length, paths, style)),
+    ...apiLines(plan, style),
+    ...protoLines(plan, style),
     ...deprecationLines(plan, style),
   ];
   return `${parts
@@ -44,26 +46,28 @@ function startLines({ pins: [lowest, ...others] }: Plan): readonly string[] {
 function verdictLines({ pair, verdict, legs, said }: Plan): readonly string[] {
   const { way, blocking, deprecated, changed } = verdict;
   const stops = legs.flatMap(({ pair: leg, because }) => (because ? [`${leg.to}, because ${because}`] : []));
-  const fixed = blocking === 0 ? '' : ` ${places(blocking)} ${blocking === 1 ? 'has' : 'have'} to be changed`;
-  const sentences =
-    way === 'direct'
-      ? [
-          blocking === 0
-            ? 'A direct upgrade is possible: nothing that was found stands in its way.'
-            : `A direct upgrade is possible once the blocking places are changed:${fixed}.`,
-        ]
-      : [`Not in one go. The whole cluster has to run ${stops.join('; then ')}.`, fixed && `On the way${fixed}.`];
+  const one = blocking === 1;
+  const stopping = [
+    `Not in one go. The whole cluster has to run ${stops.join('; then ')}.`,
+    blocking > 0 && `On the way ${places(blocking)} ${one ? 'has' : 'have'} to be changed.`,
+  ];
+  const direct =
+    blocking === 0
+      ? 'A direct upgrade is possible: nothing that was found stands in its way.'
+      : `A direct upgrade is possible once ${places(blocking)} ${one ? 'is' : 'are'} changed.`;
   const soft = [
     deprecated > 0 && `${places(deprecated)} of deprecated names will have to follow some day`,
     changed > 0 && `${places(changed)} may mean something else afterwards`,
   ].filter(Boolean);
   return [
-    sentences.filter(Boolean).join(' '),
+    way === 'direct' ? direct : stopping.filter(Boolean).join(' '),
     soft.length > 0 ? `${soft.join('; ')}.` : '',
     legs.some((leg) => isJump(leg)) && isBefore(pair.from, '1.0.0')
       ? 'The release policy, by which versions can be skipped, speaks of 1.0 and later. Before that the guide goes from each release line to the next: rehearse the jump.'
       : '',
-    said > 0 ? `${places(said)} in comments and documents are left to "mesos-lint check".` : '',
+    said > 0
+      ? `${places(said)} in comments and documents ${said === 1 ? 'is' : 'are'} left to "mesos-lint check".`
+      : '',
   ].filter((line) => line !== '');
 }
 
@@ -131,7 +135,7 @@ function taskLine({ severity, status, message, rule, places: all }: Task): strin
 /** As many places as one reads; `check` shows the others. */
 const shownPlaces = 5;
 
-function placeLines({ places: all }: Task): readonly string[] {
+function placeLines({ places: all }: Pick<Task, 'places'>): readonly string[] {
   const byPath = new Map<string, number[]>();
   for (const { path, line } of all) {
     const lines = byPath.get(path) ?? [];
@@ -168,6 +172,59 @@ function commandLine(
 function count(some: number, all: number): string {
   if (some === all) return some === 1 ? 'this change' : `all ${all} of these changes`;
   return `${some} of these ${all} changes`;
+}
+
+function apiLines({ apis }: Plan, style: Style): readonly string[] {
+  if (apis.length === 0) return [];
+  const byAdvice = new Map<string, PlaceOf[]>();
+  for (const { route, advice, path, line } of apis) {
+    const text =
+      'call' in advice
+        ? `\`${route}\` has a twin of a stable form: the call \`${advice.call}\` to \`/api/v1\``
+        : `Must: \`${route}\` is called on the wrong process; only the ${advice.belongsTo} answers it`;
+    byAdvice.set(text, [...(byAdvice.get(text) ?? []), { path, line }]);
+  }
+  const items = [...byAdvice].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [
+    style.heading(2, 'Versioned API'),
+    style.paragraph(
+      'What is written against `/api/v1` is left alone by later upgrades. Apart from what says so, none of this has to be done now.',
+    ),
+    ...items.map(([text, found]) => style.todo(`${text} (${places(found.length)})`, placeLines({ places: found }))),
+  ];
+}
+
+/** As many symbols as one reads; the comparison shows the others. */
+const shownSymbols = 6;
+
+function protoLines({ protos }: Plan, style: Style): readonly string[] {
+  if (protos.length === 0) return [];
+  const items = protos.map(({ path, phrase, to, wire, names, deprecated, added }) => {
+    const groups = [
+      [wire, 'changed on the wire'],
+      [names, 'changed in name, label or type'],
+      [deprecated, 'deprecated'],
+    ] as const;
+    const details = groups.flatMap(([symbols, what]) =>
+      symbols.length === 0 ? [] : [`${symbols.length} ${what}: ${listed(symbols)}`],
+    );
+    const news = added.length > 0 ? [`${added.length} new`] : [];
+    return style.todo(
+      `\`${path}\` is ${phrase}. Take over what changed up to ${to}, or the file of ${to} as a whole.`,
+      [...details, ...news],
+    );
+  });
+  const [first] = protos;
+  const command =
+    first &&
+    `"mesos-lint proto-diff ${first.path} mesos@${first.to}" shows every change${protos.length > 1 ? ', for the other files in the same way' : ''}.`;
+  return [style.heading(2, 'Copies of Mesos definitions'), ...items, ...(command ? [style.paragraph(command)] : [])];
+}
+
+function listed(symbols: readonly string[]): string {
+  const rest = symbols.length - shownSymbols;
+  const shown = symbols.slice(0, shownSymbols).map((symbol) => `\`${symbol}\``);
+  return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
 }
 
 function deprecationLines({ deprecations, pair }: Plan, style: Style): readonly string[] {

@@ -1,5 +1,7 @@
 import type { Finding, Severity, Status } from '../judge/finding.ts';
 import { compareVersions, isBefore, type Pair } from '../judge/versions.ts';
+import type { Copy } from '../proto/copies.ts';
+import { type ApiUse, apiSince } from './apis.ts';
 import type { Leg } from './legs.ts';
 import type { Pinned } from './pinned.ts';
 import { stageOf } from './stage.ts';
@@ -14,6 +16,10 @@ export interface Plan {
   readonly verdict: Verdict;
   readonly support: { readonly from: Support; readonly to: Support };
   readonly legs: readonly PlannedLeg[];
+  /** Copies of Mesos' own .proto files, and what changes in them. */
+  readonly protos: readonly Copy[];
+  /** Uses of the HTTP API that the versioned one could or has to replace. */
+  readonly apis: readonly ApiUse[];
   /** Names that still work in the target, and that a later release may drop. */
   readonly deprecations: readonly Deprecation[];
   /** How many places only a comment or a document has: nothing runs them, so no step is about them. */
@@ -78,11 +84,13 @@ export interface Located extends PlaceOf {
 export interface Collected {
   readonly pair: Pair;
   readonly pins: readonly Pinned[];
+  readonly protos: readonly Copy[];
+  readonly apis: readonly ApiUse[];
   readonly legs: readonly (Leg & { readonly found: readonly Located[] })[];
 }
 
 /** The plan for an upgrade. Pure. */
-export function planOf({ pair, pins, legs }: Collected): Plan {
+export function planOf({ pair, pins, protos, apis, legs }: Collected): Plan {
   const seen = new Set<string>();
   const planned = legs.map(({ found, ...leg }, i) => {
     const last = i === legs.length - 1;
@@ -105,6 +113,9 @@ export function planOf({ pair, pins, legs }: Collected): Plan {
     },
     support: { from: supportOf(pair.from), to: supportOf(pair.to) },
     legs: planned,
+    protos,
+    // Before the target has the versioned API there is nothing to write.
+    apis: isBefore(pair.to, apiSince) ? [] : apis,
     deprecations: deprecationsOf(legs.at(-1)?.found ?? []),
     said,
   };

@@ -24,11 +24,15 @@ export function parseProto(file: string, text: string): Parsed | Fault {
   const root = new protobuf.Root();
   try {
     const parsed = protobuf.parse(text, root, { keepCase: true });
+    if (depthOf(text) > deepest) return { reason: `it is nested deeper than ${deepest} times`, line: 1 };
     return { file, package: parsed.package ?? '', root, text };
   } catch (error) {
     return faultOf(error);
   }
 }
+
+/** Messages inside messages end here: what is deeper was written by nobody, and would exhaust the stack. */
+const deepest = 64;
 
 /** What a parsed file defines. `known` are the full names that files which it may import define. */
 export function resolvedProto(parsed: Parsed, known: ReadonlySet<string>): Proto {
@@ -46,6 +50,17 @@ export function resolvedProto(parsed: Parsed, known: ReadonlySet<string>): Proto
 /** The full names of the messages and enums that a parsed file defines. */
 export function definedIn({ root }: Parsed): readonly string[] {
   return [...namesIn(root)];
+}
+
+/** How deep braces stand inside each other, strings and comments included: an upper bound. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let most = 0;
+  for (const [brace] of text.matchAll(/[{}]/g)) {
+    depth = Math.max(0, depth + (brace === '{' ? 1 : -1));
+    most = Math.max(most, depth);
+  }
+  return most;
 }
 
 function faultOf(error: unknown): Fault {
@@ -103,7 +118,7 @@ function* typesIn(namespace: protobuf.NamespaceBase, scene: Scene): Iterable<Pro
 
 function messageOf(type: protobuf.Type, scene: Scene): ProtoType {
   const name = fullName(type);
-  const members = type.fieldsArray.map((field) => fieldOf(field, name, scene));
+  const members = type.fieldsArray.filter(isOwn).map((field) => fieldOf(field, name, scene));
   return {
     name,
     is: 'message',
@@ -111,6 +126,11 @@ function messageOf(type: protobuf.Type, scene: Scene): ProtoType {
     reserved: reservedOf(type.reserved),
     at: scene.places.get(name),
   };
+}
+
+/** Extensions are also put into the message they extend. */
+function isOwn({ declaringField }: protobuf.Field): boolean {
+  return !declaringField;
 }
 
 function fieldOf(field: protobuf.Field, scope: string, scene: Scene): Member {
@@ -136,7 +156,7 @@ function enumOf(type: protobuf.Enum, scene: Scene): ProtoType {
   const members = Object.entries(type.values).map(([value, number]) => ({
     name: value,
     number,
-    deprecated: type.valuesOptions?.[value]?.['deprecated'] === true,
+    deprecated: type.valuesOptions?.[value]?.deprecated === true,
     at: scene.places.get(`${name}.${value}`),
   }));
   return {

@@ -25,13 +25,18 @@ export function recognise(proto: Proto): Recognised | undefined {
   if (symbols.size < least) return undefined;
   const candidates = sourcesFor(proto).map(({ file, timeline }) => ({
     file,
+    tops: new Set(timeline.flatMap((release) => [...release.symbols.keys()].map(topIn))),
     scores: timeline.map((release) => scoreOf(symbols, release)),
   }));
   const few = (part: number) => Math.max(2, symbols.size * part);
   const whole = best(candidates, ({ extra, missing }) => new Set([...extra, ...missing]).size);
   if (whole && whole.changes <= few(0.15)) return { ...whole, part: false };
-  const part = best(candidates, ({ extra }) => extra.size);
-  return part && part.changes <= few(0.1) ? { ...part, part: true } : undefined;
+  // What was put in beside the copied types says nothing about where those are from.
+  const ours = new Set(candidates.flatMap(({ tops }) => [...tops]));
+  const copied = [...symbols.keys()].filter((name) => ours.has(topIn(name))).length;
+  if (copied < Math.max(least, symbols.size / 2)) return undefined;
+  const part = best(candidates, ({ extra }) => [...extra].filter((name) => ours.has(topIn(name))).length);
+  return part && part.changes <= copied * 0.15 ? { ...part, part: true } : undefined;
 }
 
 /** "mesos.proto of 0.22.1, with 3 changes". */
@@ -126,6 +131,11 @@ function timelineOf(file: string): Source['timeline'] {
     }
     return symbols.size > 0 ? [{ version, symbols }] : [];
   });
+}
+
+/** The first part of a name within its package. */
+function topIn(name: string): string {
+  return name.split('.', 1)[0] ?? name;
 }
 
 /** The message or enum at the top that a name is in. */

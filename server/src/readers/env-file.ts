@@ -99,8 +99,8 @@ function* linesOf(text: string): Iterable<Line> {
 
 function lineSetting(text: string, line: Span, from: number): Setting | undefined {
   const written = text.slice(from, line.end);
-  // Behind a value without quotes a comment may stand.
-  const bare = /^\w+=[^"'\s]*(?=\s+#)/.exec(written)?.[0] ?? written.trimEnd();
+  // Behind a value a comment may stand.
+  const bare = /^\w+=(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^"'\s]*)(?=\s+#)/s.exec(written)?.[0] ?? written.trimEnd();
   const end = from + bare.length;
   const setting = settingIn(wordAt(text, { start: from, end: Math.max(from, end) }));
   const whole = { start: line.start, end: Math.min(line.end + 1, text.length) };

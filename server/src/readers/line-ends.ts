@@ -1,5 +1,5 @@
 import type { Mention, Value } from '../names.ts';
-import type { Piece, Span } from '../text.ts';
+import { type Piece, type Span, sourceSpan } from '../text.ts';
 import { moved } from './reader.ts';
 
 /** A file as readers get it: no byte order mark, and each line ends in `\n`. Absent when it is so already. */
@@ -21,7 +21,8 @@ export function withPlainLineEnds(text: string): Piece | undefined {
 export function movedToFile(mention: Mention, piece: Piece, text: string): Mention {
   const there = moved(mention, piece);
   const value = there.value && valueIn(text, there.value, mention.value?.exact === true);
-  return { ...there, whole: there.whole && withReturn(text, there.whole), value };
+  const whole = mention.whole && withReturn(text, sourceSpan(piece, mention.whole));
+  return { ...there, whole, value };
 }
 
 /** Nothing but line ends was left out, so what was exact still is. */

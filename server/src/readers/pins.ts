@@ -24,9 +24,22 @@ export const pins: Reader = {
   },
 };
 
+const pinFiles = [
+  String.raw`(?:^|/)(?:ivy\.xml|pom\.xml|setup\.cfg|setup\.py|tox\.ini|Pipfile|go\.mod|BUILD|WORKSPACE|Makefile)`,
+  String.raw`(?:^|/)[^/]*requirements[^/]*\.(?:txt|in)`,
+  '(?:^|/)(?:Vagrantfile|Dockerfile|Containerfile|Berksfile|Jenkinsfile)[^/]*',
+  String.raw`(?:^|/)(?:project\.clj|deps\.edn|project/[^/]*\.scala|preferences(?:\.d/[^/]*)?)`,
+  String.raw`\.(?:gradle|kts|sbt|toml|properties|json|ya?ml|sls|pp|rb|tf|tfvars|hcl|sh|bash|env|dockerfile|pref|bzl)`,
+];
+
+/** `mayPin` as the source of a regular expression without regard to case, for those who look for files elsewhere. */
+export const pinPattern = String.raw`(?:${pinFiles.join('|')})(?:\.(?:j2|jinja2?|erb|epp|tmpl|tpl|template))?$`;
+
+const pinFile = new RegExp(pinPattern, 'i');
+
 /** True for files in which people pin versions: build files, package lists, images, configuration management, scripts. */
 export function mayPin(path: string): boolean {
-  return pinFile.test(path.replace(/\.(?:j2|jinja2?|erb|epp|tmpl|tpl|template|in)$/i, ''));
+  return pinFile.test(path);
 }
 
 /** All pins of Mesos in a text, in its order. Only exact ones: a range says nothing about what is really installed. */
@@ -38,17 +51,6 @@ export function pinsIn(path: string, text: string): readonly Pin[] {
   }
   return [...found.values()].sort((a, b) => a.at.start - b.at.start);
 }
-
-const pinFile = new RegExp(
-  [
-    String.raw`(?:^|/)(?:ivy\.xml|pom\.xml|setup\.cfg|setup\.py|tox\.ini|Pipfile|go\.mod|BUILD|WORKSPACE|Makefile)$`,
-    String.raw`(?:^|/)[^/]*requirements[^/]*\.(?:txt|in)$`,
-    '(?:^|/)(?:Vagrantfile|Dockerfile|Containerfile|Berksfile|Jenkinsfile)[^/]*$',
-    String.raw`(?:^|/)(?:project\.clj|deps\.edn|project/[^/]*\.scala|preferences(?:\.d/[^/]*)?)$`,
-    String.raw`\.(?:gradle|kts|sbt|toml|properties|json|ya?ml|sls|pp|rb|tf|tfvars|hcl|sh|bash|env|dockerfile|pref|bzl)$`,
-  ].join('|'),
-  'i',
-);
 
 /** A version, and what may stand behind it without being a part of it. */
 const V = String.raw`(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)(?!\d)`;

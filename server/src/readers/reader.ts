@@ -1,5 +1,5 @@
 import type { Component, Evidence, Mention, Names, Place, Value } from '../names.ts';
-import { type Piece, type Span, sourceSpan } from '../text.ts';
+import { type Piece, type Span, sourceOffset, sourceSpan } from '../text.ts';
 
 /** A file as a reader sees it: no disk behind it. */
 export interface SourceFile {
@@ -49,10 +49,22 @@ export function moved(mention: Mention, piece: Piece): Mention {
   return {
     ...mention,
     at: sourceSpan(piece, mention.at),
-    whole: move(mention.whole),
+    whole: mention.whole && movedWhole(mention.whole, piece),
     route: move(mention.route),
     value: value && movedValue(value, piece),
   };
+}
+
+/**
+ * What must go, up to what comes next in the piece: with the rest of an escape, and with the indentation that the source
+ * has between two lines of a block. Of the last line it is the line end in front that goes.
+ */
+function movedWhole({ start, end }: Span, piece: Piece): Span | undefined {
+  const { text, offsets } = piece;
+  const isLast = end === text.length && text.endsWith('\n');
+  if (!offsets || !isLast) return { start: sourceOffset(piece, start), end: sourceOffset(piece, end) };
+  if (start === 0 || text.charAt(start - 1) !== '\n') return undefined;
+  return { start: sourceOffset(piece, start - 1), end: sourceOffset(piece, end - 1) };
 }
 
 function movedValue(value: Value, piece: Piece): Value {

@@ -12,9 +12,9 @@ export function isSaid({ place }: Context): boolean {
 /** Units looked at on each side; nobody reads on to find out what a sentence is about. */
 const reach = 300;
 
-/** A blank line, also of a comment, the next item of a list, or the full stop of a sentence. */
+/** A blank line, also of a comment, the next item of a list or cell of a table, a semicolon or the full stop of a sentence. */
 const boundary =
-  /\n[ \t]*(?:#+|\/\/+|\*|;+|--|>)?[ \t]*(?=\n)|\n[ \t#/*]*(?:[-*+•]|\d+[.)]) |[.!?]\s+(?=["'`(<]*[A-Z])/g;
+  /\n[ \t]*(?:#+|\/\/+|\*|;+|--|>)?[ \t]*(?=\n)|\n[ \t#/*]*(?:[-*+•]|\d+[.)]) |[.!?]\s+(?=["'`(<]*[A-Z])|;\s+|\s\|\s/g;
 
 interface Sentence {
   readonly before: string;
@@ -83,11 +83,14 @@ export function isSaidProgram(text: string, at: Span): boolean {
 const asked =
   /\b(?:endpoints?|requests?|requested|respon[ds]\w*|routes?|https?|api|poll(?:s|ed|ing)?|quer(?:y|ies|ied|ying)|scrap\w+|GET)\b/i;
 
+/** "a local `state.json`", "the file `state.json`": what follows is on a disk. */
+const onDisk = new RegExp(`\\b(?:local|saved|recorded|cached|files?(?: called| named)?)${opening}`, 'i');
+
 /** True when a sentence asks a Mesos master or agent for the route: "its request for `state.json`". */
 export function isSaidEndpoint(text: string, at: Span, { path, text: whole }: Context['file']): boolean {
   const { before, after } = sentenceAround(text, at);
   const sentence = `${before} ${after}`;
-  if (!asked.test(sentence)) return false;
+  if (!asked.test(sentence) || onDisk.test(before)) return false;
   if (/\bmesos\b(?!-dns)/i.test(sentence)) return true;
   // A page or a source of Mesos need not say so in every sentence.
   return /\b(?:master|leader|slave|agent)(?:'?s)?\b/i.test(sentence) && /mesos/i.test(path + whole.slice(0, 4000));

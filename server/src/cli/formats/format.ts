@@ -29,4 +29,6 @@ export interface Summary {
 /** How a format may look. */
 export interface Look {
   readonly color: boolean;
+  /** With a line for each finding that says why it was believed. */
+  readonly why?: boolean;
 }

@@ -12,7 +12,7 @@ export function json(): Format {
     },
     end({ from, to, pins, skipped, files }) {
       const reasons = skipped.map(({ path, reason }) => ({ path, reason }));
-      return `${JSON.stringify({ version, from, to, pins, findings, skipped: reasons, files }, undefined, 2)}\n`;
+      return `${JSON.stringify({ version, from, to, findings, skipped: reasons, files, ...(pins.length > 0 && { pins }) }, undefined, 2)}\n`;
     },
   };
 }

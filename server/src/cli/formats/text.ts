@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import type { Severity } from '../../judge/finding.ts';
+import { whyOf } from '../../judge/why.ts';
 import { Lines } from '../../text.ts';
 import { countOf, pinnedSentence, skippedSentence } from '../phrases.ts';
 import type { Checked } from '../scan.ts';
@@ -17,7 +18,7 @@ interface Counts {
 }
 
 /** For people: the findings of each file under its name, with the line they stand in, and a footer. */
-export function text({ color }: Look): Format {
+export function text({ color, why = false }: Look): Format {
   const colors = picocolors.createColors(color);
   const counts: Counts = { severities: { error: 0, warning: 0, info: 0 }, files: 0, fixable: 0 };
   return {
@@ -29,15 +30,24 @@ export function text({ color }: Look): Format {
         counts.severities[record.severity]++;
         if (record.safety === 'safe') counts.fixable++;
       }
-      return group(checked, records, colors);
+      return group(checked, records, { colors, why });
     },
     end: (summary) => footer(counts, summary, colors),
   };
 }
 
-function group(checked: Checked, records: readonly Record[], colors: Colors): string {
+interface Style {
+  readonly colors: Colors;
+  readonly why: boolean;
+}
+
+function group(checked: Checked, records: readonly Record[], { colors, why }: Style): string {
   const lines = new Lines(checked.text);
-  const blocks = records.map((record) => block(record, lines, colors));
+  const blocks = records.map((record, i) => {
+    const finding = checked.findings[i];
+    const reason = why && finding ? `    ${colors.dim(`why: ${whyOf(finding.mention, finding.entry)}`)}\n` : '';
+    return `${block(record, lines, colors)}${reason}`;
+  });
   return `${colors.underline(printable(checked.path))}\n${blocks.join('')}\n`;
 }
 

@@ -1,4 +1,5 @@
 import type { Mention } from '../../names.ts';
+import type { Span } from '../../text.ts';
 import { commandMentions, type Word } from '../command.ts';
 import { literalPiece } from './literal.ts';
 import type { Source } from './source.ts';
@@ -46,7 +47,9 @@ function wordsIn(source: Source, open: number): readonly Word[] {
   for (let i = open + 1; i <= close && i <= tokens.count; i++) {
     const isEnd = i === close || (tokens.parent(i) === open && tokens.is(i, ','));
     if (!isEnd) continue;
-    if (i > start) words.push(wordOf(source, open, start, i - 1));
+    // `spawn('mesos-agent', ['--work_dir=/w'])`: the arguments are a list of their own.
+    if (tokens.is(start, '[') && tokens.partner(start) === i - 1) words.push(...wordsIn(source, start));
+    else if (i > start) words.push(wordOf(source, open, start, i - 1));
     start = i + 1;
   }
   return words;
@@ -55,8 +58,7 @@ function wordsIn(source: Source, open: number): readonly Word[] {
 function wordOf(source: Source, open: number, first: number, last: number): Word {
   const { tokens } = source;
   const span = { start: tokens.start(first), end: tokens.end(last) };
-  // The separator in front goes with an element; in front of the first there is none.
-  const whole = tokens.is(first - 1, ',') ? { start: tokens.end(first - 2), end: span.end } : undefined;
+  const whole = wholeOf(source, first, last);
   if (!tokens.isString(first)) return { text: '', at: span, exact: false, whole, open: true };
   const piece = literalPiece(tokens, first);
   const at = { start: tokens.innerStart(first), end: tokens.innerEnd(first) };
@@ -70,4 +72,11 @@ function wordOf(source: Source, open: number, first: number, last: number): Word
     whole: whole && open >= 0 ? whole : undefined,
     ...(isOpen && { open: true }),
   };
+}
+
+/** An element with the separator in front of it, or, of the first of several, the one behind it. */
+function wholeOf({ tokens }: Source, first: number, last: number): Span | undefined {
+  if (tokens.is(first - 1, ',')) return { start: tokens.end(first - 2), end: tokens.end(last) };
+  const isFirst = tokens.is(first - 1, '[') && tokens.is(last + 1, ',') && last + 2 < tokens.partner(first - 1);
+  return isFirst ? { start: tokens.start(first), end: tokens.start(last + 2) } : undefined;
 }

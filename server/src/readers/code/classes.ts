@@ -13,6 +13,8 @@ export function classesAround(source: Source, i: number): readonly string[] {
       return indentedClass(source, i);
     case 'clojure':
       return clojureTypes(source, i);
+    case 'erlang':
+      return behavioursOf(source);
     default:
       return [...bracedClasses(source, i), ...outOfLineClass(source, i)];
   }
@@ -23,6 +25,12 @@ const deepestClass = 40;
 
 /** In a line that is longer nobody indents. */
 const longestLine = 400;
+
+/** `-behaviour(scheduler).`: a module is one class, spelt like the others here. */
+function behavioursOf({ text }: Source): readonly string[] {
+  const found = text.matchAll(/^-behaviou?r[ \t]*\([ \t]*(?:mesos_)?(scheduler|executor)\b/gm);
+  return [...found].map(([, name = '']) => name.charAt(0).toUpperCase() + name.slice(1));
+}
 
 function bracedClasses(source: Source, i: number): readonly string[] {
   const { tokens } = source;

@@ -78,7 +78,7 @@ function* comments(source: Source, hits: readonly Hit[]): Iterable<Mention> {
     const i = list.holding(at.start);
     if (i <= done) continue;
     done = i;
-    const [start = 0, end = 0] = [list.innerStarts[i], list.innerEnds[i]];
+    const [start, end] = [list.innerStart(i), list.innerEnd(i)];
     const piece = { text: source.text.slice(start, end), start };
     yield* mentionsWithin(piece, words, { ...source.context, place: 'comment' });
   }

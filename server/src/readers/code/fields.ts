@@ -2,7 +2,7 @@ import type { Hit, Mention, Reading } from '../../names.ts';
 import { isForeign } from './foreign.ts';
 import { isMessage } from './message-types.ts';
 import { isTypeName } from './paths.ts';
-import { receiverOf } from './receiver.ts';
+import { isDotted, receiverOf } from './receiver.ts';
 import { type Source, withEvidence } from './source.ts';
 
 /** What generated code puts in front of a field's name. */
@@ -50,6 +50,7 @@ function isAccess(source: Source, i: number, nameStart: number): boolean {
   const { text, tokens } = source;
   const prefix = text.slice(tokens.start(i), nameStart);
   if (!accessor.test(prefix)) return false;
+  if (prefix !== '' && isDotted(source, i)) return true;
   const before = tokens.at(i - 1);
   // `NetworkInfo.Protocol` is a type in a type.
   if (before === '.' || before === '->' || before === '?.') return prefix !== '' || !isTypeName(tokens.at(i - 2));

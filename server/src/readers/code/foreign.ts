@@ -10,6 +10,9 @@ const imports: Readonly<Record<string, RegExp>> = {
   javascript: /\bimport[ \t]+(?:type[ \t]+)?\{(?<list>[^}]{0,2000})\}[ \t]*from[ \t]*['"](?<from>[^'"\n]{1,200})['"]/g,
 };
 
+/** Units of a longer name are not looked at. */
+const longestName = 100;
+
 const foreign = new WeakMap<Source, ReadonlySet<string>>();
 
 /** True for a type that the file imports from something that is not Mesos: a `Volume` of Aurora, a `Resource` of Kubernetes. */
@@ -29,13 +32,31 @@ function foreignNames({ text, language }: Source): ReadonlySet<string> {
     const written = groups?.list ?? groups?.names ?? '';
     // The bindings of Mesos, and whatever a project generates from Mesos' definitions.
     if (/mesos|\bProtos\b|pb2?\b/i.test(`${groups?.from} ${written}`)) continue;
-    for (const name of written.split(',')) {
-      const imported = name
-        .split(/\bas\b|=>/)
-        .at(-1)
-        ?.trim();
+    for (const name of written.replace(/#[^\n]*/g, '').split(',')) {
+      // `Volume as TheirVolume`, `Volume => TheirVolume`: what it is called here.
+      const imported = /\w+$/.exec(name.trimEnd().slice(-longestName))?.[0];
       if (imported) names.add(imported);
     }
+  }
+  return names;
+}
+
+const packages = new WeakMap<Source, ReadonlySet<string>>();
+
+/** True for the path of a package or module that a Python file imports as a whole: its segments are no fields. */
+export function isPackage(source: Source, path: readonly string[]): boolean {
+  if (source.language.name !== 'python') return false;
+  const known = packages.get(source) ?? packageNames(source);
+  packages.set(source, known);
+  return known.has(path.join('.'));
+}
+
+/** `apache`, `apache.aurora` and so on of each `import apache.aurora.executor`. */
+function packageNames({ text }: Source): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const [, written = ''] of text.matchAll(/^[ \t]*import[ \t]+([\w.]{1,200})/gm)) {
+    const segments = written.split('.').slice(0, 12);
+    for (let count = 1; count <= segments.length; count++) names.add(segments.slice(0, count).join('.'));
   }
   return names;
 }

@@ -21,7 +21,7 @@ const bindings: Readonly<Record<string, RegExp>> = {
   perl: /^[ \t]*(?:use|require)[ \t]+(?:Net::)?Mesos\b/m,
   elixir: /\b(?:alias|import|use|require)[ \t]+(?:[\w]+\.)*Mesos\w*/,
   erlang:
-    /^-include(?:_lib)?\("[^"\n]*mesos[^"\n]*"\)|\bscheduler_pb:|^-behaviou?r\((?:mesos_\w+|scheduler|executor)\)/m,
+    /^-include(?:_lib)?\("[^"\n]*mesos[^"\n]*"\)|\bscheduler_pb:|^-behaviou?r[ \t]*\([ \t]*(?:mesos_\w+|scheduler|executor)\b/m,
   haskell: /^import[ \t]+(?:qualified[ \t]+)?[\w.]*\bMesos\b/m,
 };
 

@@ -4,7 +4,9 @@ import type { BlockComment, Language, StringKind } from './languages.ts';
 export const spaceUnit = 1;
 export const letterUnit = 2;
 export const digitUnit = 3;
-const otherUnit = 4;
+/** Punctuation, and never anything else. */
+export const signUnit = 4;
+const otherUnit = 5;
 
 /** What each of the first 128 units can begin, for one language. */
 export interface Table {
@@ -27,6 +29,9 @@ export function tableOf(language: Language): Table {
     else if (/[A-Za-z_]/.test(letter) || language.identifierUnits?.includes(letter)) classes[unit] = letterUnit;
     else if (/\d/.test(letter)) classes[unit] = digitUnit;
   }
+  for (let unit = 33; unit < 128; unit++) {
+    if (classes[unit] === otherUnit && isSign(unit, language)) classes[unit] = signUnit;
+  }
   const table = {
     classes,
     strings: byFirstUnit(language.strings, (kind) => kind.open),
@@ -35,6 +40,15 @@ export function tableOf(language: Language): Table {
   };
   tables.set(language, table);
   return table;
+}
+
+/** Quotes, and the signs that begin a literal in some language. */
+const oddSigns = new Set([...`'"\`/<%\\~?`].map((sign) => sign.charCodeAt(0)));
+
+function isSign(unit: number, { lineComments, blockComments, strings }: Language): boolean {
+  if (oddSigns.has(unit)) return false;
+  const openings = [...lineComments, ...[...blockComments, ...strings].map(({ open }) => open)];
+  return openings.every((open) => open.charCodeAt(0) !== unit);
 }
 
 function byFirstUnit<T>(items: readonly T[], openOf: (item: T) => string): (T[] | undefined)[] {

@@ -1,6 +1,6 @@
 import { Heredocs } from './heredocs.ts';
 import type { BlockComment, Language, StringKind } from './languages.ts';
-import { digitUnit, letterUnit, spaceUnit, type Table, tableOf } from './lexer-table.ts';
+import { digitUnit, letterUnit, signUnit, spaceUnit, type Table, tableOf } from './lexer-table.ts';
 import {
   characterAt,
   clojureCharacterAt,
@@ -36,8 +36,8 @@ class Lexer {
   readonly #text: string;
   readonly #language: Language;
   readonly #table: Table;
-  readonly #code = new TokenList();
-  readonly #comments = new TokenList();
+  readonly #code: TokenList;
+  readonly #comments = new TokenList(64);
   readonly #heredocs = new Heredocs();
   #i = 0;
 
@@ -45,6 +45,8 @@ class Lexer {
     this.#text = text;
     this.#language = language;
     this.#table = tableOf(language);
+    // In code a token and the space behind it take five or six units.
+    this.#code = new TokenList((text.length >> 2) + 16);
   }
 
   run(): Tokens {
@@ -68,7 +70,7 @@ class Lexer {
       else if (kind === spaceUnit) {
         this.#i++;
         if (unit === 10) this.#heredocBodies();
-      } else if (!this.#special(unit)) this.#punctuation();
+      } else if (kind === signUnit || !this.#special(unit)) this.#punctuation();
     }
     return new Tokens(text, this.#code, this.#comments);
   }

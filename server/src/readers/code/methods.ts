@@ -132,7 +132,8 @@ function isSingleOffer(source: Source, i: number): boolean {
 function* definitionMentions(source: Source, i: number, at: Span, reading: Reading, owner: string): Iterable<Mention> {
   if (!isDefinition(source, i)) return;
   if (!source.evidence.includes('import')) return;
-  const known = classesAround(source, i).some((name) => name.endsWith(owner)) || takesDriver(source, i, owner);
+  const classes = classesAround(source, i);
+  const known = classes.some((name) => name.endsWith(owner)) || takesDriver(source, i, owner, classes);
   // Words such as `prepare`, `update` or `statusUpdate` are methods of anything.
   const word = source.text.slice(at.start, at.end);
   if (!known && !(/[a-z][A-Z]/.test(word) && !/^statusUpdate$/i.test(word))) return;
@@ -166,13 +167,20 @@ function isDefinition(source: Source, i: number): boolean {
   return typed ? /^(?:\{|const|override|final|throws|=|;|:|noexcept)$/.test(behind) : behind === '{';
 }
 
-/** One of the parameters is the driver that calls schedulers or executors back; without types its name says so. */
-function takesDriver(source: Source, i: number, owner: string): boolean {
+/** One of the parameters is the driver that calls schedulers or executors back; without a type its name says so. */
+function takesDriver(source: Source, i: number, owner: string, classes: readonly string[]): boolean {
   if (owner !== 'Scheduler' && owner !== 'Executor') return false;
   const { tokens } = source;
   // `def statusUpdate(self, driver, update)`, `(statusUpdate [this driver status]`, `statusUpdate: function (driver, status)`
-  const open = [i + 1, i + 3].find((at) => tokens.is(at, '(') || tokens.is(at, '['));
-  const close = open === undefined ? -1 : tokens.partner(open);
-  for (let k = i + 2; k < close; k++) if (/^(?:\w*Driver|driver)$/.test(tokens.at(k))) return true;
-  return false;
+  const open = [i + 1, i + 3].find((at) => tokens.is(at, '(') || tokens.is(at, '[')) ?? -1;
+  const close = open < 0 ? -1 : tokens.partner(open);
+  let named = false;
+  for (let k = open + 1; k < close; k++) {
+    if (tokens.is(k, `${owner}Driver`)) return true;
+    if (/Driver$/.test(tokens.at(k))) return false;
+    named ||= tokens.is(k, 'driver');
+  }
+  // Schedulers and executors have callbacks of the same names.
+  const other = owner === 'Scheduler' ? 'Executor' : 'Scheduler';
+  return named && !classes.some((name) => name.endsWith(other));
 }

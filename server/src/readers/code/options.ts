@@ -2,7 +2,7 @@ import type { Mention, Value } from '../../names.ts';
 import { flagMentions } from '../flags.ts';
 import type { Context } from '../reader.ts';
 import { ownerOf } from './owners.ts';
-import { pairAt, valueAt } from './pairs.ts';
+import { type Pair, pairAt, valueAt } from './pairs.ts';
 import type { Source } from './source.ts';
 import { variableMentions } from './variables.ts';
 
@@ -33,11 +33,17 @@ export function optionsOf(source: Source, keys: ReadonlySet<number>): Options {
 function flagKey(source: Source, i: number): Iterable<Mention> | undefined {
   const pair = pairAt(source, i);
   if (!pair || !isFlag(source, pair.name)) return undefined;
-  const owner = ownerOf(source, i);
+  let owner = ownerOf(source, i);
+  if (!owner.mesos && isIsolation(source, pair)) owner = { mesos: true, component: 'agent' };
   if (!owner.mesos && (!mapLanguages.has(source.language.name) || !pair.name.includes('_'))) return undefined;
   const evidence = owner.mesos ? ([...source.evidence, 'block'] as const) : source.evidence;
   const context: Context = { ...source.context, evidence, component: owner.component };
   return flagMentions({ name: pair.name, at: pair.key, value: pair.value, whole: pair.whole }, 'plain', context);
+}
+
+/** A database has an isolation too, but no control groups. */
+function isIsolation(source: Source, { name, value }: Pair): boolean {
+  return name === 'isolation' && source.speaksOfMesos && /^(?:cgroups|posix)(?:\/|,|$)/.test(value?.text ?? '');
 }
 
 /** Languages whose maps are configuration as a rule; in others an identifier in front of `=` is a variable. */

@@ -1,4 +1,5 @@
 import type { Component } from '../../names.ts';
+import { isSymbol } from './pairs.ts';
 import { isTypeName } from './paths.ts';
 import type { Source } from './source.ts';
 
@@ -59,5 +60,6 @@ function namesBefore(source: Source, open: number): readonly string[] {
 
 /** `default['mesos']['slave']` in front of `['isolation']`. */
 function indexesBefore(source: Source, i: number): readonly string[] {
-  return source.tokens.is(i - 1, '[') ? namesBefore(source, i - 1) : [];
+  const open = isSymbol(source, i) ? i - 2 : i - 1;
+  return source.tokens.is(open, '[') ? namesBefore(source, open) : [];
 }

@@ -12,21 +12,40 @@ export interface Pair {
   readonly whole: Span | undefined;
 }
 
-/** `'isolation' => 'cgroups'`, `isolation: "cgroups"`, `"isolation" -> "cgroups"`, `['isolation'] = 'cgroups'`. */
+/** `'isolation' => 'cgroups'`, `isolation: "cgroups"`, `"isolation" -> "cgroups"`, `['isolation'] = …`, `[:isolation] = …`. */
 export function pairAt(source: Source, i: number): Pair | undefined {
   const { tokens } = source;
   const isText = tokens.isString(i);
   let next = i + 1;
-  if (isText && tokens.is(next, ']') && tokens.is(i - 1, '[')) next++;
+  const isIndex = tokens.is(next, ']') && tokens.is(firstOf(source, i) - 1, '[');
+  if (isIndex && (isText || isSymbol(source, i))) next++;
   const sign = tokens.at(next);
-  if (!/^(?:=>|:|=|->|:=)$/.test(sign) || tokens.is(next + 1, '=')) return undefined;
-  if (!isText && !isIdentifierKey(source, i, sign)) return undefined;
+  if (!isPairSign(source, sign) || tokens.is(next + 1, '=')) return undefined;
+  if (!isText && !isIdentifierKey(source, i, sign) && !(isIndex && isSymbol(source, i))) return undefined;
   const key = isText
     ? { start: tokens.innerStart(i), end: tokens.innerEnd(i) }
     : { start: tokens.start(i), end: tokens.end(i) };
   const name = source.text.slice(key.start, key.end);
-  const whole = sign === '=' ? wholeStatement(source, i, next + 1) : wholePair(source, i, next + 1);
+  const whole =
+    sign === '='
+      ? wholeStatement(source, firstOf(source, i), next + 1)
+      : wholePair(source, firstOf(source, i), next + 1);
   return { key, name, value: valueAt(source, next + 1), whole };
+}
+
+/** What stands between key and value; in Kotlin a word does, `"roles" to "web"`. */
+function isPairSign({ language }: Source, sign: string): boolean {
+  return /^(?:=>|:|=|->|:=)$/.test(sign) || (sign === 'to' && language.name === 'kotlin');
+}
+
+/** `:isolation` of Ruby, told from its name. */
+export function isSymbol({ tokens, language }: Source, i: number): boolean {
+  return language.name === 'ruby' && tokens.is(i - 1, ':') && tokens.end(i - 1) === tokens.start(i);
+}
+
+/** The first token of a key: the colon of a symbol, else the key itself. */
+function firstOf(source: Source, i: number): number {
+  return isSymbol(source, i) ? i - 1 : i;
 }
 
 /** In most languages an identifier in front of `=` or `:` is a variable or a declaration, and no key. */

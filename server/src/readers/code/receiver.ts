@@ -1,4 +1,5 @@
 import { sameType } from './declarations.ts';
+import { isPackage } from './foreign.ts';
 import { messageOfField } from './message-types.ts';
 import { isTypeName, pathEndingAt } from './paths.ts';
 import type { Source } from './source.ts';
@@ -59,15 +60,8 @@ function typeOfName(source: Source, i: number): readonly string[] | undefined {
   const isProperty = isAccess(source, i - 1) && !own;
   if (!isProperty) return declared(source, name, i) ?? namesake(name);
   if (isTypeName(tokens.at(i - 2)) && sameType.test(name)) return pathEndingAt(tokens, i - 2).segments;
-  return isPackage(source, i) ? undefined : messageOfField(name);
-}
-
-/** `import apache.aurora.executor.resources`, and the same path in the code below. */
-function isPackage(source: Source, i: number): boolean {
-  if (source.language.name !== 'python') return false;
-  const { segments, first } = pathEndingAt(source.tokens, i);
-  const path = segments.join('.');
-  return source.tokens.is(first - 1, 'import') || source.text.includes(`import ${path}.`);
+  // `apache.aurora.executor` of `import apache.aurora.executor.resources`.
+  return isPackage(source, pathEndingAt(tokens, i).segments) ? undefined : messageOfField(name);
 }
 
 function declared(source: Source, name: string, at: number): readonly string[] | undefined {
@@ -145,8 +139,16 @@ function clojureReceiver(source: Source, i: number): readonly string[] | undefin
   const call = tokens.parent(i);
   if (call < 0) return undefined;
   const outer = tokens.parent(call);
+  if (isDotted(source, i)) return clojureType(source, outer + 3, i);
   const threads = outer >= 0 && /^(?:->|doto|some->|cond->)$/.test(tokens.at(outer + 1));
   return clojureType(source, threads ? outer + 2 : i + 1, i);
+}
+
+/** `setRole` in `(.. (Protos$FrameworkInfo/newBuilder) (setRole "x"))`: one level down, each form is a call. */
+export function isDotted({ tokens, language }: Source, i: number): boolean {
+  const call = tokens.parent(i);
+  const outer = call === i - 1 ? tokens.parent(call) : -1;
+  return language.name === 'clojure' && outer >= 0 && tokens.is(outer + 1, '.') && tokens.is(outer + 2, '.');
 }
 
 /** The type of the form that begins at a token. */

@@ -61,15 +61,15 @@ export class Tokens {
   /** What stands between the quotes of a string, as written; undefined for any other token. */
   inner(i: number): string | undefined {
     if (!this.isString(i)) return undefined;
-    return this.text.slice(this.code.innerStarts[i], this.code.innerEnds[i]);
+    return this.text.slice(this.innerStart(i), this.innerEnd(i));
   }
 
   innerStart(i: number): number {
-    return this.code.innerStarts[i] ?? 0;
+    return this.code.innerStart(i);
   }
 
   innerEnd(i: number): number {
-    return this.code.innerEnds[i] ?? 0;
+    return this.code.innerEnd(i);
   }
 
   escapes(i: number): StringKind['escapes'] {
@@ -127,15 +127,35 @@ const escapeModes: readonly StringKind['escapes'][] = ['none', 'backslash', 'quo
 /** Growing columns of tokens. */
 export class TokenList {
   count = 0;
-  kinds = new Uint8Array(256);
-  modes = new Uint8Array(256);
-  starts = new Int32Array(256);
-  ends = new Int32Array(256);
-  innerStarts = new Int32Array(256);
-  innerEnds = new Int32Array(256);
+  kinds: Uint8Array;
+  modes: Uint8Array;
+  starts: Int32Array;
+  ends: Int32Array;
+  /** Units in front of what a literal holds, and behind it: quotes, prefixes, comment signs. */
+  #leads: Uint8Array;
+  #tails: Uint8Array;
+
+  /** A list for about `capacity` tokens; it grows when there are more. */
+  constructor(capacity: number) {
+    [this.kinds, this.modes] = [new Uint8Array(capacity), new Uint8Array(capacity)];
+    [this.#leads, this.#tails] = [new Uint8Array(capacity), new Uint8Array(capacity)];
+    [this.starts, this.ends] = [new Int32Array(capacity), new Int32Array(capacity)];
+  }
+
+  innerStart(i: number): number {
+    return (this.starts[i] ?? 0) + (this.#leads[i] ?? 0);
+  }
+
+  innerEnd(i: number): number {
+    return (this.ends[i] ?? 0) - (this.#tails[i] ?? 0);
+  }
 
   add(kind: TokenKind, start: number, end: number): void {
-    this.#put(kind, start, end, start, end, 0);
+    if (this.count === this.starts.length) this.#grow();
+    const i = this.count++;
+    this.kinds[i] = kind;
+    this.starts[i] = start;
+    this.ends[i] = end;
   }
 
   addString(
@@ -146,18 +166,11 @@ export class TokenList {
     innerEnd: number,
     escapes: StringKind['escapes'],
   ): void {
-    this.#put(kind, start, end, innerStart, innerEnd, escapeModes.indexOf(escapes));
-  }
-
-  #put(kind: TokenKind, start: number, end: number, innerStart: number, innerEnd: number, mode: number): void {
-    if (this.count === this.starts.length) this.#grow();
-    const i = this.count++;
-    this.kinds[i] = kind;
-    this.modes[i] = mode;
-    this.starts[i] = start;
-    this.ends[i] = end;
-    this.innerStarts[i] = innerStart;
-    this.innerEnds[i] = innerEnd;
+    this.add(kind, start, end);
+    const i = this.count - 1;
+    this.modes[i] = escapeModes.indexOf(escapes);
+    this.#leads[i] = innerStart - start;
+    this.#tails[i] = end - innerEnd;
   }
 
   /** Index of the token around an offset, or -1. */
@@ -175,19 +188,16 @@ export class TokenList {
 
   #grow(): void {
     const size = this.starts.length * 2;
-    const [kinds, modes] = [new Uint8Array(size), new Uint8Array(size)];
-    kinds.set(this.kinds);
-    modes.set(this.modes);
-    [this.kinds, this.modes] = [kinds, modes];
-    this.starts = longer(this.starts, size);
-    this.ends = longer(this.ends, size);
-    this.innerStarts = longer(this.innerStarts, size);
-    this.innerEnds = longer(this.innerEnds, size);
+    this.kinds = copied(this.kinds, new Uint8Array(size));
+    this.modes = copied(this.modes, new Uint8Array(size));
+    this.#leads = copied(this.#leads, new Uint8Array(size));
+    this.#tails = copied(this.#tails, new Uint8Array(size));
+    this.starts = copied(this.starts, new Int32Array(size));
+    this.ends = copied(this.ends, new Int32Array(size));
   }
 }
 
-function longer(column: Int32Array, size: number): Int32Array<ArrayBuffer> {
-  const result = new Int32Array(size);
-  result.set(column);
-  return result;
+function copied<T extends Uint8Array | Int32Array>(column: T, longer: T): T {
+  longer.set(column);
+  return longer;
 }

@@ -119,7 +119,17 @@ function* symbolMentions(kind: Kind, token: Token, scope: readonly string[], sce
     // A field belongs to its very message; an enum value or type is often named without all of its scope.
     const fits =
       kind === 'field' ? reading.name === path : `.${path}`.endsWith(`.${reading.name}`) || scope.length === 0;
-    if (fits) yield { kind, name: reading.name, at, spelling: 'plain', evidence: scene.usesMesos, place: scene.place };
+    if (!fits) continue;
+    const defined = scene.definesMesos ? ({ defined: true } as const) : {};
+    yield {
+      kind,
+      name: reading.name,
+      at,
+      spelling: 'plain',
+      evidence: scene.usesMesos,
+      place: scene.place,
+      ...defined,
+    };
   }
 }
 

@@ -1,0 +1,29 @@
+import { ProgressLocation, type QuickPickItem, type Uri, window, workspace } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { type Planned, type PlanParams, planRequest } from '../../server/src/lsp/protocol.ts';
+
+/** Shows the plan for the upgrade of a workspace folder as a Markdown document with boxes to tick. */
+export async function showPlan(client: LanguageClient): Promise<void> {
+  const folder = await folderToPlan();
+  if (!folder) return;
+  const params: PlanParams = { folder: client.code2ProtocolConverter.asUri(folder) };
+  const planned = await window.withProgress(
+    { location: ProgressLocation.Notification, title: 'Mesos: planning the upgrade', cancellable: true },
+    (_, token) => client.sendRequest<Planned>(planRequest, params, token),
+  );
+  if (planned.markdown === undefined) {
+    void window.showWarningMessage(`Mesos: ${planned.problem ?? 'there is no plan.'}`);
+    return;
+  }
+  const document = await workspace.openTextDocument({ language: 'markdown', content: planned.markdown });
+  await window.showTextDocument(document);
+}
+
+/** The only folder, that of the active editor, or the one that is picked. */
+async function folderToPlan(): Promise<Uri | undefined> {
+  const folders = workspace.workspaceFolders ?? [];
+  const active = window.activeTextEditor && workspace.getWorkspaceFolder(window.activeTextEditor.document.uri);
+  if (active ?? folders.length < 2) return (active ?? folders[0])?.uri;
+  const items = folders.map(({ name, uri }): QuickPickItem & { readonly uri: Uri } => ({ label: name, uri }));
+  return (await window.showQuickPick(items, { title: 'Plan the upgrade of which folder?' }))?.uri;
+}
