@@ -106,6 +106,7 @@ export const binaries: readonly Entry[] = [
   {
     kind: 'binary',
     name: 'mesos-log',
+    value: { of: ['mesos-log'], like: /^--?\w[\w-]*/ },
     needs: ['command'],
     changed: '0.17.0',
     headline: '`mesos-log` has sub-commands',

@@ -19,7 +19,7 @@ export interface ProtoFact {
   readonly since: string;
   /** First line without it. */
   readonly until?: string;
-  /** Patch releases of older lines that have it too, and of those that should and have not. */
+  /** The first patch releases of older lines that have it too, and of those that should and have not. */
   readonly backports: readonly string[];
   readonly gone: readonly string[];
 }

@@ -1,6 +1,6 @@
 import { entries, entriesFor, names } from '../catalogue/catalogue.ts';
 import { type Entry, idOf } from '../catalogue/entry.ts';
-import { factNames, factsOf } from '../facts/facts.ts';
+import { type Fact, factNames, factsOf } from '../facts/facts.ts';
 import type { Component, Mention } from '../names.ts';
 import { read } from '../readers/read.ts';
 import type { SourceFile } from '../readers/reader.ts';
@@ -166,10 +166,17 @@ function* strangeFlag(mention: Mention, pair: Pair): Iterable<Finding> {
     };
     return;
   }
-  if (lives.every((life) => isBefore(pair.to, life.introduced) && !life.backports?.includes(pair.to))) {
+  if (!lives.some((life) => isIn(life, pair.to))) {
     const message = unavailableMessage(mention.name, first.introduced, pair);
     yield { ...plain, rule: 'flag/unavailable', status: 'unavailable', severity: severities.unavailable, message };
   }
+}
+
+/** The release has the name: it is not older than it, or a patch release that got it later than its line. */
+function isIn({ introduced, backports = [] }: Fact, release: string): boolean {
+  const line = (version: string) => version.slice(0, version.lastIndexOf('.'));
+  const got = backports.some((patch) => line(patch) === line(release) && !isBefore(release, patch));
+  return got || !isBefore(release, introduced);
 }
 
 function componentsOf(entry: Entry): readonly Component[] {

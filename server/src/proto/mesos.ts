@@ -4,9 +4,15 @@ import { type Member, nothingReserved, type Proto, type ProtoType } from './mode
 
 /** True when a release has a symbol in this shape. */
 export function isIn({ since, until, backports, gone }: ProtoFact, release: string): boolean {
-  if (backports.includes(release)) return true;
-  if (gone.includes(release)) return false;
+  if (reached(backports, release)) return true;
+  if (reached(gone, release)) return false;
   return compareVersions(since, release) <= 0 && (until === undefined || compareVersions(release, until) < 0);
+}
+
+/** The release is one of the patch releases, or a later one of the same line. */
+function reached(patches: readonly string[], release: string): boolean {
+  const line = release.slice(0, release.lastIndexOf('.') + 1);
+  return patches.some((patch) => patch.startsWith(line) && compareVersions(patch, release) <= 0);
 }
 
 /** What a release of Mesos defines, in all of its files or in some. */

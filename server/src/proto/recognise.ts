@@ -1,6 +1,6 @@
 import { releases } from '../facts/facts.ts';
 import { type ProtoFact, protoFacts } from '../facts/protos.ts';
-import { compareVersions } from '../judge/versions.ts';
+import { isIn } from './mesos.ts';
 import type { Proto } from './model.ts';
 
 /** Which file of which Mesos a text is, whatever it is called and whatever package it was moved to. */
@@ -151,12 +151,7 @@ const known = new WeakMap<ProtoFact, ReadonlySet<number>>();
 function releasesOf(fact: ProtoFact): ReadonlySet<number> {
   const before = known.get(fact);
   if (before) return before;
-  const { since, until, backports, gone } = fact;
-  const has = new Set<number>();
-  for (const [i, { version }] of releases.entries()) {
-    const inLife = compareVersions(since, version) <= 0 && (until === undefined || compareVersions(version, until) < 0);
-    if (backports.includes(version) || (inLife && !gone.includes(version))) has.add(i);
-  }
+  const has = new Set(releases.flatMap(({ version }, i) => (isIn(fact, version) ? [i] : [])));
   known.set(fact, has);
   return has;
 }

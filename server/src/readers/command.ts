@@ -61,7 +61,7 @@ export function* outcomeMentions(
 }
 
 function* startMentions(start: Start, around: Context, environment: Environment): Iterable<Mention> {
-  const { component, program } = start;
+  const { component, program, subCommand } = start;
   // `mesos-execute` is a framework with flags of its own, some of which have a master's or an agent's name.
   const evidence: readonly Evidence[] = component === 'scheduler' ? [] : ['command'];
   const context: Context = { ...around, evidence, component };
@@ -81,6 +81,7 @@ function* startMentions(start: Start, around: Context, environment: Environment)
     component,
     evidence: ['command'],
     place: context.place,
+    ...(subCommand && { value: { text: subCommand.text, at: subCommand.at, exact: subCommand.exact } }),
     ...(!hidden && { given: givenBy(settings, flags) }),
   };
 }

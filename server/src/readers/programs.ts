@@ -8,6 +8,8 @@ import { pieceOf } from './shell-words.ts';
 export interface Start {
   /** As written without its folder; absent where the image of a container says what runs. */
   readonly program?: { readonly name: string; readonly at: Span };
+  /** What stands behind a tool, where a sub-command is expected. */
+  readonly subCommand?: Word;
   readonly component?: Component;
   readonly args: readonly Word[];
   /** Variables that the same command line sets for it. */
@@ -107,7 +109,7 @@ function unwrapped(words: readonly Word[], way: Way): Outcome | undefined {
   if (/^\/etc\/(?!init\.d\/)/.test(head.text)) return undefined;
   if (mesosProgram.test(name)) return { start: startOf(head, name, rest, on) };
   if (name === 'mesos' || mesosWrapper.test(name)) return throughMesos(head, name, rest, on);
-  if (mesosTool.test(name)) return { start: { ...startOf(head, name, [], on), hidden: true } };
+  if (mesosTool.test(name)) return { start: { ...startOf(head, name, [], on), hidden: true, subCommand: rest[0] } };
   if (shells.test(name)) return inShell(rest, on);
   if (name === 'eval' && rest.length === 1) return scriptIn(rest[0]);
   if (name === 'ssh') return overSsh(rest, on);

@@ -16,6 +16,15 @@ describe('hover', () => {
     assert.match(text, /1\.0\.0/);
   });
 
+  it('the code of a finding leads to the page of its rule', async () => {
+    const document = await open('systemd/mesos-master.service');
+    const { diagnostic } = await shownAt(document, 'authenticate_slaves');
+    const { code } = diagnostic;
+    assert.ok(typeof code === 'object');
+    const page = await vscode.workspace.openTextDocument(code.target);
+    assert.match(page.getText(), /^# `authenticate_slaves`: flag of the master\n/);
+  });
+
   it('says nothing of other words', async () => {
     const document = await open('systemd/mesos-slave.service');
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(

@@ -2,7 +2,7 @@ import type { Draft, Subject } from '../subject.ts';
 import { lines } from './lines.ts';
 
 /** A program that is started: from a script, by a unit, in an image. */
-export function programDrafts({ name, pair }: Subject): readonly Draft[] {
+export function programDrafts({ name, pair, entry }: Subject): readonly Draft[] {
   const daemon = /mesos[- ](?:slave|agent)(?:\.sh)?$/.test(name);
   const flags = daemon ? ' --master=zk://zk1:2181/mesos --work_dir=/var/lib/mesos' : '';
   const library = name.endsWith('.so');
@@ -15,8 +15,15 @@ export function programDrafts({ name, pair }: Subject): readonly Draft[] {
       language: 'dockerfile',
       text: lines(`FROM mesosphere/mesos:${pair.from}`, `CMD ["${name.split(' ').join('", "')}"]`),
     },
+    ...(entry.value ? [withoutSubCommand(name)] : []),
     { path: 'copy.sh', language: 'sh', text: lines('#!/bin/sh', `cp /usr/etc/mesos/${name} /etc/mesos/`) },
   ];
+}
+
+/** A tool that has come to want a sub-command, called without one. */
+function withoutSubCommand(name: string): Draft {
+  const text = lines('#!/bin/sh', `${name} --path=/var/lib/mesos/replicated_log --from=0`);
+  return { path: 'inspect.sh', language: 'sh', text };
 }
 
 function moduleFile(name: string): Draft {
