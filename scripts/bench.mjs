@@ -25,6 +25,7 @@ try {
     rows.push([name, size(text), String(findings), `${ms.toFixed(2)} ms`, `${throughput(text, ms)} MB/s`]);
   }
   print(['input', 'size', 'findings', 'median', 'throughput'], rows);
+  print(['facts', 'median'], await factRows());
   print(['process', 'median', 'over node -e 0'], processRows());
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -32,9 +33,35 @@ try {
 
 /** The engine as the command line has it, without files and arguments. */
 async function engine() {
-  const outfile = path.join(folder, 'engine.cjs');
-  const contents = `export { check } from './server/src/judge/check.ts';
-    export { pairOf } from './server/src/judge/versions.ts';`;
+  const file = await bundleOf(
+    'engine',
+    `export { check } from './server/src/judge/check.ts';
+    export { pairOf } from './server/src/judge/versions.ts';`,
+  );
+  return createRequire(import.meta.url)(file);
+}
+
+/** What the facts cost a process that loads them, and at the first question about a flag; in milliseconds. */
+async function factRows() {
+  const file = await bundleOf('facts', `export { factsOf } from './server/src/facts/facts.ts';`);
+  const script = `const start = performance.now();
+    const { factsOf } = require(${JSON.stringify(file)});
+    const loaded = performance.now();
+    factsOf('flag', 'quorum');
+    console.log(loaded - start, performance.now() - loaded);`;
+  const took = Array.from({ length: runs }, () =>
+    spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' }).stdout.trim().split(' ').map(Number),
+  );
+  const middle = (column) => took.map((row) => row[column]).sort((a, b) => a - b)[runs >> 1];
+  return [
+    ['loaded', `${middle(0).toFixed(2)} ms`],
+    ['first question about a flag', `${middle(1).toFixed(2)} ms`],
+  ];
+}
+
+/** A part of the project as one file that Node can load; its path. */
+async function bundleOf(name, contents) {
+  const outfile = path.join(folder, `${name}.cjs`);
   await build({
     stdin: { contents, resolveDir: '.' },
     outfile,
@@ -44,7 +71,7 @@ async function engine() {
     mainFields: ['module', 'main'],
     loader: { '.txt': 'text' },
   });
-  return createRequire(import.meta.url)(outfile);
+  return outfile;
 }
 
 /** Whole runs of the command line, beside Node doing nothing. */

@@ -270,6 +270,29 @@ describe('code actions', () => {
   });
 });
 
+describe('completion', () => {
+  const asked = (line: number, character: number) =>
+    editor.connection.sendRequest<{ label: string; detail: string }[]>('textDocument/completion', {
+      textDocument: { uri: editor.uri('run.sh') },
+      position: { line, character },
+    });
+
+  it('offers the flags that the target has, where one of a Mesos program can stand', async () => {
+    await start();
+    await editor.open('run.sh', 'shellscript', 'mesos-master --quorum=2 --agent_p\nls --agent_p\n');
+    const items = await asked(0, 33);
+    assert.match(
+      items.find(({ label }) => label === 'agent_ping_timeout')?.detail ?? '',
+      /default 15secs, since 1\.0\.0/,
+    );
+    const labels = items.map(({ label }) => label);
+    assert.ok(!labels.includes('slave_ping_timeout'), 'deprecated');
+    assert.ok(!labels.includes('containerizers'), 'of the agent');
+    assert.deepEqual(await asked(1, 12), []);
+    assert.deepEqual(await asked(0, 22), []);
+  });
+});
+
 describe('rule pages', () => {
   it('are what the code of a diagnostic leads to, for a client that shows them', async () => {
     await start({ options: { rulePages: 'mesos-rule' } });

@@ -6,8 +6,8 @@ import { openEditor } from './served.mjs';
 
 const inFolder = 'scripts';
 const file = 'start-master.sh';
-const name = 'slave_ping_timeout';
-const replacement = 'agent_ping_timeout';
+const name = 'authenticate_slaves';
+const replacement = 'authenticate_agents';
 
 /** What makes a page of the editor restful to look at. */
 const settings = {
@@ -84,6 +84,12 @@ async function hover(page, picture) {
     .waitFor({ timeout: 10_000 })
     .catch(() => {});
   await stretch(page, await box.boundingBox());
+  // Where the pointer slipped off, the hover has closed, and is shown as it is.
+  if (!(await box.isVisible())) {
+    await page.mouse.move(10, 10);
+    await word(page, name).hover();
+    await box.waitFor();
+  }
   await page.screenshot({ path: picture });
 }
 

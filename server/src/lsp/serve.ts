@@ -4,6 +4,8 @@ import {
   type CodeActionParams,
   type CodeLens,
   type CodeLensParams,
+  type CompletionItem,
+  type CompletionParams,
   type Connection,
   type Diagnostic,
   type DiagnosticServerCancellationData,
@@ -33,6 +35,7 @@ import { pageOf } from '../pages/page.ts';
 import { actionsOf, fixAllKind } from './actions.ts';
 import { Checker } from './checker.ts';
 import { type Client, clientOf } from './client.ts';
+import { completionsAt } from './completion.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { doorsOf } from './doors.ts';
 import { clientFiles, type Files } from './files.ts';
@@ -78,6 +81,7 @@ function abilitiesFor(client: Client): InitializeResult {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       hoverProvider: true,
+      completionProvider: { triggerCharacters: ['-'] },
       codeLensProvider: {},
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -155,6 +159,14 @@ function answer(connection: Connection, documents: TextDocuments<TextDocument>, 
       const document = documents.get(textDocument.uri);
       // The text is checked again: what was found a moment ago may stand elsewhere by now.
       return document ? actionsOf(document, await checker.checkOf(document), range, context, client) : [];
+    }),
+  );
+  connection.onCompletion(
+    asked<CompletionParams, CompletionItem[]>('completion', [], async ({ textDocument, position }) => {
+      const document = documents.get(textDocument.uri);
+      if (!document) return [];
+      const { pair } = await settings.of(document.uri);
+      return [...completionsAt(document, await checker.fileOf(document), position, pair.to)];
     }),
   );
   connection.onHover(

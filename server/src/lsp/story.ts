@@ -6,25 +6,9 @@ import { compareVersions, newestRelease, type Pair } from '../judge/versions.ts'
 import { whyOf } from '../judge/why.ts';
 import type { Kind } from '../names.ts';
 import { sourceLinks } from '../pages/links.ts';
+import { nouns } from '../pages/nouns.ts';
 
 /** The Markdown that a hover shows: what a name is, its life release by release, and what to do. */
-
-const nouns: Record<Kind, string> = {
-  flag: 'flag',
-  'flag-value': 'flag value',
-  env: 'environment variable',
-  endpoint: 'endpoint',
-  metric: 'metric',
-  'enum-value': 'enum value',
-  field: 'field',
-  message: 'message',
-  acl: 'ACL',
-  method: 'method',
-  'python-module': 'Python module',
-  binary: 'program',
-  'file-format': 'file format',
-  behaviour: 'behaviour',
-};
 
 /** The story of a finding: what the name is, its life, what to do. Editors show the message themselves, above it. */
 export function findingStory(finding: Finding, pair: Pair): string {
@@ -34,7 +18,7 @@ export function findingStory(finding: Finding, pair: Pair): string {
     fixes[0]?.when === 'after' && `Change it after the upgrade: Mesos ${pair.from} does not know the new form.`;
   const title = entry.headline ? `**${entry.headline}**` : titled(entry.name, entry.kind, entry.on);
   const advice = `${instructionOf(entry, pair)} ${entry.note}`;
-  const why = whyOf(finding.mention, entry);
+  const why = `*Why it is reported:* ${whyOf(finding.mention, entry)}`;
   return paragraphs(title, life(entry), advice, late, `${sourcesOf(entry.source)} · \`${rule}\``, why);
 }
 
