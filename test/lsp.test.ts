@@ -328,6 +328,11 @@ describe('hover', () => {
       /`master\/cpus_percent`.*metric/,
     );
     assert.match(storyOf(await editor.hover('notes.txt', { line: 0, character: 37 })), /TASK_LOST.*enum value/);
+    await editor.open('get.sh', 'shellscript', 'curl http://leader.mesos:5050/master/state-summary\n');
+    assert.match(
+      storyOf(await editor.hover('get.sh', { line: 0, character: 40 })),
+      /`\/state-summary`.*endpoint[\s\S]*0\.23\.0/,
+    );
   });
 
   it('is silent where nothing is Mesos', async () => {

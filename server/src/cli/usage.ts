@@ -8,7 +8,7 @@ export const usage = `Finds the Apache Mesos names that an upgrade breaks, and f
   mesos-lint plan [PATH…]        the steps of the upgrade, in order, with what was found for each
   mesos-lint proto-diff OLD NEW  what breaks between two .proto files, folders or mesos@VERSION
   mesos-lint explain RULE|NAME   the page of a rule or of a Mesos name
-  mesos-lint rules               every rule
+  mesos-lint rules               every rule; --coverage: every change of Mesos and the rules that tell of it
   mesos-lint lsp --stdio         the language server
 
 Versions

@@ -2,10 +2,11 @@ import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { entriesFor, names } from '../catalogue/catalogue.ts';
 import { type Entry, idOf } from '../catalogue/entry.ts';
+import { vocabularyOf } from '../catalogue/vocabulary.ts';
 import { applyConfig } from '../config/apply.ts';
 import { type Fact, factNames, factsOf } from '../facts/facts.ts';
 import { check } from '../judge/check.ts';
-import type { Component, Mention } from '../names.ts';
+import type { Component, Mention, Names } from '../names.ts';
 import { read } from '../readers/read.ts';
 import type { SourceFile } from '../readers/reader.ts';
 import type { Span } from '../text.ts';
@@ -44,12 +45,30 @@ function fromFindings(file: SourceFile, offset: number, { pair, config }: Settin
 
 /** A name that readers believe in, and of which this upgrade changes nothing. */
 function fromMention(file: SourceFile, offset: number): Told | undefined {
-  const mention = read(file, names).find(({ at }) => covers(at, offset));
+  return toldOf(mentionAt(file, offset, names)) ?? toldOf(mentionAt(file, offset, everyName()));
+}
+
+function mentionAt(file: SourceFile, offset: number, known: Names): Mention | undefined {
+  return read(file, known).find(({ at }) => covers(at, offset));
+}
+
+let every: Names | undefined;
+
+/** All names of the facts, those that never changed included: made at the first hover, for a check has no use for them. */
+function everyName(): Names {
+  const kinds = ['flag', 'env', 'endpoint', 'metric'] as const;
+  every ??= vocabularyOf(kinds.flatMap((kind) => factNames(kind).map((name) => ({ kind, name }))));
+  return every;
+}
+
+function toldOf(mention: Mention | undefined): Told | undefined {
   if (!mention) return undefined;
   const entry = entriesFor(mention).find((candidate) => speaksOf(candidate, mention));
-  if (entry) return { at: mention.at, story: entryStory(entry, idOf(entry)) };
   const facts = factsFor(mention);
-  return facts.length > 0 ? { at: mention.at, story: factStory(facts) } : undefined;
+  // An entry about something else that the name brings along does not tell of the name itself.
+  const own = entry?.kind === mention.kind ? [] : facts;
+  const stories = [...(own.length > 0 ? [factStory(own)] : []), ...(entry ? [entryStory(entry, idOf(entry))] : [])];
+  return stories.length > 0 ? { at: mention.at, story: stories.join('\n\n---\n\n') } : undefined;
 }
 
 /** The entry is about this very name: of this component, believed here, and not about a value of it. */
@@ -62,7 +81,14 @@ function speaksOf({ on, needs, value }: Entry, { component, evidence }: Mention)
 function factsFor({ kind, name, component, evidence }: Mention): readonly Fact[] {
   // Common words are Mesos names only where something says so.
   if (evidence.length === 0 && !/[_/]/.test(name.slice(1))) return [];
-  return ofComponent(factsOf(kind, name), component);
+  return kind === 'enum-value' ? valuesCalled(name) : ofComponent(factsOf(kind, name), component);
+}
+
+/** Catalogue and text name an enum value with as little of its enum as tells it apart. */
+function valuesCalled(name: string): readonly Fact[] {
+  if (factsOf('enum-value', name).length > 0) return factsOf('enum-value', name);
+  const full = factNames('enum-value').find((known) => known.endsWith(`.${name}`));
+  return full === undefined ? [] : factsOf('enum-value', full);
 }
 
 function ofComponent(facts: readonly Fact[], component: Component | undefined): readonly Fact[] {
@@ -73,19 +99,39 @@ function ofComponent(facts: readonly Fact[], component: Component | undefined): 
 function fromWord(text: string, offset: number): Told | undefined {
   const at = wordAround(text, offset);
   const word = text.slice(at.start, at.end);
-  if (!/[A-Za-z][_/][A-Za-z]/.test(word)) return undefined;
+  const telling = /[A-Za-z][_/][A-Za-z]/.test(word);
   const facts = [
-    ...factsOf('metric', word),
-    ...factsOf('env', word),
-    ...(/^[A-Z]+_[A-Z_]+$/.test(word) ? enumValues(word) : []),
+    ...(telling ? [...factsOf('metric', word), ...factsOf('env', word)] : []),
+    ...processRoutes(text, at),
+    ...enumValues(text, at),
   ];
   return facts.length > 0 ? { at, story: factStory(facts) } : undefined;
 }
 
-/** Enum values are known with their enum, and written without. The public package speaks for its twin. */
-function enumValues(word: string): readonly Fact[] {
-  const name = factNames('enum-value').find((known) => known.endsWith(`.${word}`));
-  return name === undefined ? [] : factsOf('enum-value', name).slice(0, 1);
+/** `/registrar(1)/registry`: a route with the number of its process in it, which can be nothing else. */
+function processRoutes(text: string, { start, end }: Span): readonly Fact[] {
+  const before = /[\w/()-]*$/.exec(text.slice(Math.max(0, start - 128), start))?.[0] ?? '';
+  const after = /^[\w/()-]*/.exec(text.slice(end, end + 128))?.[0] ?? '';
+  const path = /\/[\w-]+\(\d+\)\/\w+$/.exec(before + text.slice(start, end) + after)?.[0];
+  return path === undefined ? [] : factsOf('endpoint', path);
+}
+
+/**
+ * Enum values are known with their enum. Written without it they have to look like one; with it (`DrainState.DRAINED`)
+ * the text has to speak of Mesos somewhere.
+ */
+function enumValues(text: string, { start, end }: Span): readonly Fact[] {
+  const word = text.slice(start, end);
+  const qualified = /[\w.]*$/.exec(text.slice(Math.max(0, start - 128), end))?.[0] ?? '';
+  // The longest first: `Syscall.Action.UNKNOWN` is not `Action.UNKNOWN`.
+  const named = factNames('enum-value')
+    .filter((known) => known.endsWith(`.${word}`))
+    .sort((a, b) => b.length - a.length);
+  const full =
+    named.find((known) => qualified.endsWith(known)) ??
+    named.find((known) => qualified.endsWith(known.split('.').slice(-2).join('.')));
+  if (full !== undefined && /mesos/i.test(text)) return factsOf('enum-value', full);
+  return named[0] !== undefined && /^[A-Z]+_[A-Z0-9_]+$/.test(word) ? factsOf('enum-value', named[0]) : [];
 }
 
 /** Letters, digits, `_` and `/` around an offset; no name is longer than this looks. */
