@@ -29,8 +29,8 @@ describe('a file that a flag is the name of', () => {
   const file = 'etc/mesos-master/slave_ping_timeout';
   const operation = {
     kind: 'rename',
-    oldUri: 'file:///work/etc/mesos-master/slave_ping_timeout',
-    newUri: 'file:///work/etc/mesos-master/agent_ping_timeout',
+    oldUri: 'file:///workspace/etc/mesos-master/slave_ping_timeout',
+    newUri: 'file:///workspace/etc/mesos-master/agent_ping_timeout',
     options: { overwrite: false, ignoreIfExists: false },
   };
 

@@ -39,7 +39,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type InitializationOptions, type Status, statusNotification } from '../server/src/lsp/protocol.ts';
 import { serve } from '../server/src/lsp/serve.ts';
 
-export const folder = 'file:///work';
+export const folder = 'file:///workspace';
 
 /** What the editor at the other end can do; `pull` decides who starts the talk about diagnostics. */
 export function capabilities(model: 'push' | 'pull'): ClientCapabilities {

@@ -124,7 +124,7 @@ describe('settings', () => {
     await editor.configure({ to: '1.0' });
     await editor.settles('run.sh', [rule]);
     const status = await editor.seen(() => editor.statuses.find(({ to }) => to === '1.0.0'));
-    assert.deepEqual(status, { folder: 'file:///work', from: '1.0.0', to: '1.0.0', fromKnown: false });
+    assert.deepEqual(status, { folder: 'file:///workspace', from: '1.0.0', to: '1.0.0', fromKnown: false });
   });
 
   it('make a client that pulls ask again', async () => {

@@ -108,3 +108,8 @@ export function idOf(entry: Pick<Entry, 'kind' | 'on' | 'name'>): string {
   const name = entry.name.replace(/^\//, '').replaceAll(' ', '+');
   return typeof entry.on === 'string' ? `${entry.kind}/${entry.on}/${name}` : `${entry.kind}/${name}`;
 }
+
+/** The components of an entry, none when it is the same everywhere. */
+export function componentsOf({ on }: Pick<Entry, 'on'>): readonly Component[] {
+  return on === undefined ? [] : [on].flat();
+}

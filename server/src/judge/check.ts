@@ -1,7 +1,7 @@
 import { entries, entriesFor, names } from '../catalogue/catalogue.ts';
-import { type Entry, idOf } from '../catalogue/entry.ts';
+import { componentsOf, type Entry, idOf } from '../catalogue/entry.ts';
 import { type Fact, factNames, factsOf } from '../facts/facts.ts';
-import type { Component, Mention } from '../names.ts';
+import type { Mention } from '../names.ts';
 import { read } from '../readers/read.ts';
 import type { SourceFile } from '../readers/reader.ts';
 import type { Span } from '../text.ts';
@@ -41,15 +41,14 @@ function* findingsOf(mention: Mention, file: SourceFile, pair: Pair): Iterable<F
     known = true;
     const at = spotOf(entry, mention);
     const status = at && believed(entry, mention, file.text) ? statusOfMention(entry, mention, pair) : undefined;
-    if (at && status)
-      yield findingFor(entry, { ...mention, at: entry.value ? mention.at : at }, at, status, file, pair);
+    if (at && status) yield findingFor(entry, mention, at, status, file, pair);
   }
   if (mention.kind === 'binary' && mention.given) yield* missingFlags(mention, mention.given, file, pair);
   if (mention.kind === 'flag' && !known) yield* strangeFlag(mention, pair);
 }
 
 /** The entry is about this component, or one of the two does not say. */
-function fits(entry: Entry, mention: Mention): boolean {
+export function fits(entry: Entry, mention: Mention): boolean {
   if (!entry.on || !mention.component) return true;
   return componentsOf(entry).includes(mention.component);
 }
@@ -79,12 +78,17 @@ function itemIn(list: string, item: string): { index: number; 0: string } | unde
 
 /** Enough evidence for this name, and no text that itself tells of the change: that one needs the old name. */
 function believed(entry: Entry, mention: Mention, text: string): boolean {
-  if (entry.needs && !entry.needs.some((evidence) => mention.evidence.includes(evidence))) return false;
+  if (!hasEvidence(entry, mention)) return false;
   // What Mesos does with a name is news for those who use it, not where it is defined.
   if (entry.kind === 'behaviour' && mention.defined) return false;
   const said = mention.place === 'comment' || mention.place === 'prose';
   // A name that stays, and only works otherwise, is nothing to correct in a sentence.
   return !said || (entry.kind !== 'behaviour' && !tellsOfChange(text, mention.at, entry));
+}
+
+/** The mention has one of the kinds of evidence that the entry needs, if it needs any. */
+export function hasEvidence({ needs }: Entry, { evidence }: Mention): boolean {
+  return !needs || needs.some((kind) => evidence.includes(kind));
 }
 
 /** As `statusOf`; a name that only the documentation has is worth a word in every version. */
@@ -177,9 +181,4 @@ function isIn({ introduced, backports = [] }: Fact, release: string): boolean {
   const line = (version: string) => version.slice(0, version.lastIndexOf('.'));
   const got = backports.some((patch) => line(patch) === line(release) && !isBefore(release, patch));
   return got || !isBefore(release, introduced);
-}
-
-function componentsOf(entry: Entry): readonly Component[] {
-  if (!entry.on) return [];
-  return typeof entry.on === 'string' ? [entry.on] : entry.on;
 }

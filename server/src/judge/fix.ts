@@ -6,7 +6,7 @@ import type { Edit, Span } from '../text.ts';
 import { clashOf } from './clash.ts';
 import { fileFixOf } from './file-fix.ts';
 import type { Fix, When } from './finding.ts';
-import { isMisspelt, replacementFor } from './replacement.ts';
+import { isMisspelt, replacementFor, successorIn } from './replacement.ts';
 import { rewritten } from './rewrite.ts';
 import { isBefore, type Pair } from './versions.ts';
 
@@ -80,7 +80,8 @@ export function fixesOf({ entry, mention, at }: Case, file: SourceFile, pair: Pa
 export function adviceOf(entry: Entry, pair: Pair): { readonly replacement?: string } {
   const use = replacementFor(entry, pair);
   if ('since' in use && isBefore(pair.to, use.since)) return {};
-  return use.how === 'rename' || (use.how === 'value' && !use.to.includes('$&')) ? { replacement: use.to } : {};
+  const replacement = successorIn(use);
+  return replacement === undefined ? {} : { replacement };
 }
 
 /** The name the documentation means. It is a guess at what was meant, and the misspelling did nothing: never in bulk. */

@@ -8,6 +8,11 @@ export function replacementFor({ use }: Entry, pair: Pair): Replacement {
   return { ...use, ...use.earlier };
 }
 
+/** The name or value that takes over, where it is one and not a form of the old one. */
+export function successorIn(use: Replacement): string | undefined {
+  return use.how === 'rename' || (use.how === 'value' && !use.to.includes('$&')) ? use.to : undefined;
+}
+
 /** The mention is a misspelling copied from the documentation, a name that no release had. */
 export function isMisspelt(entry: Entry, mention: Mention): boolean {
   return entry.aka?.includes(mention.name) === true;

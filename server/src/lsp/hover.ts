@@ -5,7 +5,7 @@ import { type Entry, idOf } from '../catalogue/entry.ts';
 import { vocabularyOf } from '../catalogue/vocabulary.ts';
 import { applyConfig } from '../config/apply.ts';
 import { type Fact, factNames, factsOf } from '../facts/facts.ts';
-import { check } from '../judge/check.ts';
+import { check, fits, hasEvidence } from '../judge/check.ts';
 import type { Component, Mention, Names } from '../names.ts';
 import { read } from '../readers/read.ts';
 import type { SourceFile } from '../readers/reader.ts';
@@ -72,10 +72,8 @@ function toldOf(mention: Mention | undefined): Told | undefined {
 }
 
 /** The entry is about this very name: of this component, believed here, and not about a value of it. */
-function speaksOf({ on, needs, value }: Entry, { component, evidence }: Mention): boolean {
-  if (value) return false;
-  if (on && component && ![on].flat().includes(component)) return false;
-  return !needs || needs.some((kind) => evidence.includes(kind));
+function speaksOf(entry: Entry, mention: Mention): boolean {
+  return !entry.value && fits(entry, mention) && hasEvidence(entry, mention);
 }
 
 function factsFor({ kind, name, component, evidence }: Mention): readonly Fact[] {

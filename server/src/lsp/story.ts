@@ -1,7 +1,8 @@
-import type { Entry } from '../catalogue/entry.ts';
+import { componentsOf, type Entry } from '../catalogue/entry.ts';
 import { defaultsOf, type Fact, factsOf, releases } from '../facts/facts.ts';
 import type { Finding } from '../judge/finding.ts';
 import { instructionOf } from '../judge/message.ts';
+import { successorIn } from '../judge/replacement.ts';
 import { compareVersions, newestRelease, type Pair } from '../judge/versions.ts';
 import { whyOf } from '../judge/why.ts';
 import type { Kind } from '../names.ts';
@@ -49,10 +50,10 @@ function titled(name: string, kind: Kind, where: Entry['on'] | string, type?: st
 function life(entry: Entry): string {
   const { use, changed, required, deprecated, removed, announced } = entry;
   const fact = factsOf(entry.kind, entry.name).find(
-    ({ component }) => !component || !entry.on || [entry.on].flat().includes(component),
+    ({ component }) => !component || !entry.on || componentsOf(entry).includes(component),
   );
-  const named = use.how === 'rename' || (use.how === 'value' && !use.to.includes('$&'));
-  const successor = named ? `, replaced by \`${use.to}\`` : '';
+  const name = successorIn(use);
+  const successor = name === undefined ? '' : `, replaced by \`${name}\``;
   const events: Event[] = [
     [entry.introduced ?? fact?.introduced, 'introduced'],
     [changed, 'changed'],

@@ -1,6 +1,5 @@
-import type { Entry } from '../catalogue/entry.ts';
+import { componentsOf, type Entry } from '../catalogue/entry.ts';
 import type { Component, Kind } from '../names.ts';
-import { componentsOf } from './subject.ts';
 
 /** Who is concerned by a rule: "operators of masters". */
 export function readersOf({ kind, on }: Entry): string {

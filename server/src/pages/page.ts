@@ -1,4 +1,4 @@
-import { type Entry, idOf } from '../catalogue/entry.ts';
+import { componentsOf, type Entry, idOf } from '../catalogue/entry.ts';
 import { defaultsOf, factsOf, releases } from '../facts/facts.ts';
 import { statusOf } from '../judge/check.ts';
 import { instruction, messageOf } from '../judge/message.ts';
@@ -8,7 +8,7 @@ import { readersOf } from './audience.ts';
 import { type Example, examplesOf } from './examples.ts';
 import { sourceLinks } from './links.ts';
 import { nouns } from './nouns.ts';
-import { componentsOf, pairFor } from './subject.ts';
+import { pairFor } from './subject.ts';
 
 /** The page of a rule, in Markdown: what, when, who, what to do, how it looks, where we know it from. */
 export function pageOf(entry: Entry): string {

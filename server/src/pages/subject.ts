@@ -1,7 +1,7 @@
-import type { Entry } from '../catalogue/entry.ts';
+import { componentsOf, type Entry } from '../catalogue/entry.ts';
 import { releases } from '../facts/facts.ts';
 import { isBefore, newestRelease, type Pair } from '../judge/versions.ts';
-import type { Component, Kind } from '../names.ts';
+import type { Kind } from '../names.ts';
 
 /** What one example is about: a mention that trips an entry, at the upgrade where it first counts. */
 export interface Subject {
@@ -40,11 +40,6 @@ export function pairFor(entry: Entry): Pair {
   const first = earliest([deprecated, removed, required]) ?? changed ?? introduced ?? newestRelease();
   const since = 'since' in use ? use.since : first;
   return { from: releaseBefore(first), to: isBefore(first, since) ? since : first, fromKnown: true };
-}
-
-/** The components of an entry, none when it is the same everywhere. */
-export function componentsOf({ on }: Pick<Entry, 'on'>): readonly Component[] {
-  return on === undefined ? [] : [on].flat();
 }
 
 function earliest(versions: readonly (string | undefined)[]): string | undefined {

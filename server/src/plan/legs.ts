@@ -23,7 +23,7 @@ export function legsOf(pair: Pair): readonly Leg[] {
 }
 
 /** The last patch release of a version's line. */
-export function latestOf(version: string): string {
+function latestOf(version: string): string {
   return releases.findLast((release) => lineOf(release.version) === lineOf(version))?.version ?? version;
 }
 

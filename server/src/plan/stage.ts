@@ -1,3 +1,4 @@
+import { componentsOf } from '../catalogue/entry.ts';
 import { factsOf } from '../facts/facts.ts';
 import type { Finding } from '../judge/finding.ts';
 import { isBefore, type Pair } from '../judge/versions.ts';
@@ -16,7 +17,7 @@ export function stageOf(finding: Finding, pair: Pair): Stage {
 }
 
 function isModules({ entry }: Finding): boolean {
-  return [entry?.on ?? []].flat().includes('module');
+  return entry !== undefined && componentsOf(entry).includes('module');
 }
 
 /** A flag that the old version may still need, and the new one refuses. */
@@ -27,7 +28,7 @@ function isLastUse({ status, entry }: Finding): boolean {
 /** A flag that has to be given, and that what runs now would refuse. */
 function needsNew({ status, entry }: Finding, pair: Pair): boolean {
   if (status !== 'required' || !entry) return false;
-  const components = [entry.on ?? []].flat();
+  const components = componentsOf(entry);
   const lives = factsOf('flag', entry.name).filter(({ component }) => !component || components.includes(component));
   return lives.length > 0 && lives.every(({ introduced }) => isBefore(pair.from, introduced));
 }
@@ -42,7 +43,7 @@ const parts: Readonly<Record<Component, Part>> = {
 
 /** Whose text it is: as the place or the entry says, else what names of its kind are mostly written for. */
 function partOf({ mention, entry }: Finding): Part {
-  const component = mention.component ?? [entry?.on ?? []].flat()[0];
+  const component = mention.component ?? (entry && componentsOf(entry)[0]);
   return component ? parts[component] : byKind[entry?.kind ?? mention.kind];
 }
 

@@ -39,6 +39,6 @@ function memberOf(fact: ProtoFact): Member {
   return { name: shortName(name), number, label, type, oneof: type === undefined ? undefined : (oneof ?? null) };
 }
 
-export function shortName(name: string): string {
+function shortName(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }

@@ -81,7 +81,7 @@ export function wholeBetweenCommas(spans: readonly Span[], i: number, source: st
 }
 
 /** Brackets may nest this deep; beyond it, text is hostile and a parser that recurses would fail. */
-export const deepestNesting = 400;
+const deepestNesting = 400;
 
 /** True when brackets nest too deep for a parser that recurses. */
 export function nestsTooDeep(text: string): boolean {

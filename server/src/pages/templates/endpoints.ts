@@ -1,4 +1,5 @@
-import { componentsOf, type Draft, type Subject } from '../subject.ts';
+import { componentsOf } from '../../catalogue/entry.ts';
+import type { Draft, Subject } from '../subject.ts';
 import { lines } from './lines.ts';
 
 /** Requests of an endpoint: by hand, from a script, by a collector. */

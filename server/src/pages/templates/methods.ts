@@ -1,3 +1,4 @@
+import { componentsOf } from '../../catalogue/entry.ts';
 import type { Draft, Subject } from '../subject.ts';
 import { lines } from './lines.ts';
 
@@ -103,7 +104,7 @@ function overrideDrafts(owner: string, method: string, { entry }: Subject): read
       '};',
     ),
   };
-  if ([entry.on].flat().includes('module')) return [cpp];
+  if (componentsOf(entry).includes('module')) return [cpp];
   const driver = `${owner}Driver`;
   return [
     {

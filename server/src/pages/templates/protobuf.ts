@@ -1,6 +1,7 @@
+import { componentsOf } from '../../catalogue/entry.ts';
 import { factNames, factsOf } from '../../facts/facts.ts';
 import { type Kind, spell } from '../../names.ts';
-import { componentsOf, type Draft, type Subject } from '../subject.ts';
+import type { Draft, Subject } from '../subject.ts';
 import { lines } from './lines.ts';
 
 /** Code, definitions and JSON that use a protobuf name. Nesting and packages come from the facts. */
