@@ -8,6 +8,7 @@ import { envFile } from './env-file.ts';
 import { flagFolder } from './flag-folder.ts';
 import { json } from './json.ts';
 import { movedToFile, withPlainLineEnds } from './line-ends.ts';
+import type { Memory } from './memory.ts';
 import { mayPin, pins } from './pins.ts';
 import { plain } from './plain.ts';
 import { proto } from './proto/proto.ts';
@@ -17,10 +18,10 @@ import { systemd } from './systemd.ts';
 import { yaml } from './yaml.ts';
 
 /** Everything in a file that may be a Mesos name. Never throws: a reader that fails has found nothing. */
-export function read(file: SourceFile, names: Names): readonly Mention[] {
+export function read(file: SourceFile, names: Names, memory?: Memory): readonly Mention[] {
   const plainLines = withPlainLineEnds(file.text);
   const text = plainLines?.text ?? file.text;
-  const context: Context = { file: { ...file, text }, names, evidence: [], place: 'config', depth: 0 };
+  const context: Context = { file: { ...file, text }, names, evidence: [], place: 'config', depth: 0, memory };
   const found: Mention[] = [];
   for (const reader of readersFor(file)) {
     try {

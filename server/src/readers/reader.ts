@@ -1,5 +1,6 @@
 import type { Component, Evidence, Mention, Names, Place, Value } from '../names.ts';
 import { type Piece, type Span, sourceOffset, sourceSpan } from '../text.ts';
+import type { Memory } from './memory.ts';
 
 /** A file as a reader sees it: no disk behind it. */
 export interface SourceFile {
@@ -21,6 +22,8 @@ export interface Context {
   readonly place: Place;
   /** How many formats this piece is nested in; readers stop handing on at `deepest`. */
   readonly depth: number;
+  /** What is remembered of earlier states of the file, in an editor; nothing found may depend on it. */
+  readonly memory?: Memory;
 }
 
 /** Formats inside formats end here: Markdown, YAML, shell, JSON is as deep as real files go. */
