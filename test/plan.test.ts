@@ -7,7 +7,10 @@ import { after, describe, it } from 'node:test';
 import { releases } from '../server/src/facts/facts.ts';
 import { isBefore, pairOf } from '../server/src/judge/versions.ts';
 import { apiUsesIn } from '../server/src/plan/apis.ts';
+import { changedDefaults } from '../server/src/plan/defaults.ts';
 import { hopsOf, legsOf } from '../server/src/plan/legs.ts';
+import { outlineOf } from '../server/src/plan/outline.ts';
+import type { Plan } from '../server/src/plan/plan.ts';
 import { advices, orderFor } from '../server/src/plan/steps.ts';
 import { earliestRemoval, supportOf } from '../server/src/plan/support.ts';
 
@@ -40,6 +43,30 @@ describe('plans for the example workspace are as they were read and approved', (
     const words = (text: string) => text.replace(/[^A-Za-z0-9]+/g, '');
     const plan = ['plan', '--from', '0.28', '--to', '1.0', 'examples'];
     assert.ok(words(lint(plan).out) === words(lint([...plan, '--format', 'markdown']).out));
+  });
+
+  it('the tree has the steps, the tasks and the places of the document', () => {
+    const { out } = lint(['plan', '--from', '0.28', '--to', '1.11', '--format', 'json', 'examples']);
+    const plan: Plan = JSON.parse(out);
+    const outline = outlineOf(plan);
+    assert.deepEqual(
+      outline.map(({ label, description }) => `${label}: ${description}`),
+      ['Part 1 of 2: 0.28.0 → 1.0.4', 'Part 2 of 2: 1.0.4 → 1.11.0'],
+    );
+    const tasks = plan.legs.flatMap(({ steps }) => steps.flatMap((step) => step.tasks));
+    const branches = outline.flatMap((leg) => leg.branches.flatMap((step) => step.branches));
+    const shown = branches.filter(({ branches: places }) => places.length > 0);
+    assert.deepEqual(
+      shown.map(({ rule, branches: places }) => [rule, places.map(({ place }) => place)]),
+      tasks.map(({ rule, places }) => [rule, places]),
+    );
+  });
+
+  it('flags with another default are something to watch, unless they are new, gone or have to be given', () => {
+    const flags = (from: string, to: string) => changedDefaults(pairOf({ from, to })).map(({ flag }) => flag);
+    assert.deepEqual(flags('0.18', '0.22'), ['registry']);
+    assert.deepEqual(flags('1.0', '1.11'), ['image_provisioner_backend', 'isolation']);
+    assert.deepEqual(flags('1.5', '1.11'), []);
   });
 
   it('JSON holds every leg, step, task and place', () => {

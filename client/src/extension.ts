@@ -11,6 +11,7 @@ import { fixFile } from './fix-file.ts';
 import { fixRuleInWorkspace, fixWorkspace } from './fix-workspace.ts';
 import { showPlan } from './plan.ts';
 import { keepPinnedVersion } from './plan-pins.ts';
+import { PlanTree } from './plan-tree.ts';
 import { provideRulePages, rulePages } from './rule-pages.ts';
 import { StatusItem } from './status.ts';
 import { traceChannel } from './trace.ts';
@@ -30,11 +31,13 @@ export async function activate({ extensionUri, subscriptions }: ExtensionContext
   client = started;
   const status = new StatusItem(documentSelector());
   const check = new WorkspaceCheck(started);
+  const plan = new PlanTree();
   subscriptions.push(
     ...answerFileRequests(started),
     provideRulePages(started),
     status,
     check,
+    plan,
     started.onNotification(statusNotification, (now: Status) => {
       status.set(now);
       check.clear();
@@ -44,7 +47,7 @@ export async function activate({ extensionUri, subscriptions }: ExtensionContext
     commands.registerCommand('mesos.fixWorkspace', () => fixWorkspace(started)),
     commands.registerCommand('mesos.fixRuleInWorkspace', (rule?: unknown) => fixRuleInWorkspace(started, rule)),
     commands.registerCommand('mesos.keepPinnedVersion', keepPinnedVersion),
-    commands.registerCommand('mesos.showPlan', () => showPlan(started)),
+    commands.registerCommand('mesos.showPlan', () => showPlan(started, plan)),
     commands.registerCommand('mesos.selectVersions', () => selectVersions(started)),
   );
   await started.start();

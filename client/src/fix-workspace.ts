@@ -23,11 +23,18 @@ export async function fixWorkspace(client: LanguageClient): Promise<boolean> {
   return total ? apply(client, total, 'safe to fix') : false;
 }
 
-/** Fixes every finding of one rule in the workspace; without a rule, asks for one of those that can be fixed. */
+/** Fixes every finding of one rule in the workspace; `rule` may be anything, and without one in it, asks for one of those that can be fixed. */
 export async function fixRuleInWorkspace(client: LanguageClient, rule: unknown): Promise<boolean> {
-  const chosen = typeof rule === 'string' ? rule : await chooseRule(client);
+  const chosen = ruleIn(rule) ?? (await chooseRule(client));
   const total = chosen === undefined ? undefined : await collect(client, { rule: chosen });
   return total ? apply(client, total, `of ${chosen}`) : false;
+}
+
+/** The rule as a code action names it, or as a line of the plan has it. */
+function ruleIn(given: unknown): string | undefined {
+  if (typeof given === 'string') return given;
+  const rule = typeof given === 'object' && given !== null && 'rule' in given ? given.rule : undefined;
+  return typeof rule === 'string' ? rule : undefined;
 }
 
 async function chooseRule(client: LanguageClient): Promise<string | undefined> {

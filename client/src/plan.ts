@@ -1,9 +1,10 @@
 import { ProgressLocation, type QuickPickItem, type Uri, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type Planned, type PlanParams, planRequest } from '../../server/src/lsp/protocol.ts';
+import type { PlanTree } from './plan-tree.ts';
 
-/** Shows the plan for the upgrade of a workspace folder as a Markdown document with boxes to tick. */
-export async function showPlan(client: LanguageClient): Promise<void> {
+/** Shows the plan for the upgrade of a workspace folder as a Markdown document with boxes to tick, and as a tree. */
+export async function showPlan(client: LanguageClient, tree: PlanTree): Promise<void> {
   const folder = await folderToPlan();
   if (!folder) return;
   const params: PlanParams = { folder: client.code2ProtocolConverter.asUri(folder) };
@@ -15,8 +16,14 @@ export async function showPlan(client: LanguageClient): Promise<void> {
     void window.showWarningMessage(`Mesos: ${planned.problem ?? 'there is no plan.'}`);
     return;
   }
+  await tree.show(folder, nameOf(folder), planned.outline ?? []);
   const document = await workspace.openTextDocument({ language: 'markdown', content: planned.markdown });
   await window.showTextDocument(document);
+}
+
+/** The name of the folder as VS Code shows it. */
+function nameOf(folder: Uri): string {
+  return workspace.getWorkspaceFolder(folder)?.name ?? folder.path;
 }
 
 /** The only folder, that of the active editor, or the one that is picked. */

@@ -58,6 +58,7 @@ const steps = [
   { title: 'opens a file and sees what is underlined', act: openFile },
   { title: 'hovers and reads', act: hover },
   { title: 'takes the quick fix', act: fix },
+  { title: 'plans the upgrade, and goes to a place from the tree', act: plan },
 ];
 
 async function distrust(page) {
@@ -114,6 +115,16 @@ async function fix(page) {
   await page.mouse.move(20, 20);
   await action.click();
   await page.locator('.view-line', { hasText: `--${replacement}=` }).waitFor();
+}
+
+async function plan(page) {
+  await page.keyboard.press('F1');
+  await page.keyboard.type('Mesos: Plan the Upgrade');
+  await page.keyboard.press('Enter');
+  const row = (text) =>
+    page.locator('.pane-body.visible .monaco-list-row, .pane .monaco-list-row', { hasText: text }).first();
+  await row('Before the upgrade').waitFor();
+  await page.locator('.view-line', { hasText: 'Upgrade of Mesos' }).first().waitFor();
 }
 
 /** A word of the open file that is underlined: it then is an element of its own. */

@@ -5,6 +5,7 @@ import { check } from '../judge/check.ts';
 import { type ApiUse, apiUsesIn } from '../plan/apis.ts';
 import { legsOf } from '../plan/legs.ts';
 import { markdownPlan } from '../plan/markdown.ts';
+import { outlineOf } from '../plan/outline.ts';
 import { type Located, planOf } from '../plan/plan.ts';
 import { type Copy, copyOf } from '../proto/copies.ts';
 import { Lines } from '../text.ts';
@@ -47,5 +48,6 @@ export async function planFor(
     const copy = path.endsWith('.proto') && copyOf(path, text, pair.to);
     if (copy) protos.push(copy);
   }
-  return { markdown: markdownPlan(planOf({ pair, pins, protos, apis, legs }), []) };
+  const plan = planOf({ pair, pins, protos, apis, legs });
+  return { markdown: markdownPlan(plan, []), outline: outlineOf(plan) };
 }

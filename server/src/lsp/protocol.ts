@@ -1,4 +1,5 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
+import type { Branch } from '../plan/outline.ts';
 
 /**
  * What our client and server say to each other beyond LSP. Names and shapes only: both sides import this file, and a
@@ -61,9 +62,10 @@ export interface PlanParams {
   readonly folder: string;
 }
 
-/** A plan as Markdown, or one sentence on why there is none. */
+/** A plan as Markdown and as a tree, or one sentence on why there is none. */
 export interface Planned {
   readonly markdown?: string;
+  readonly outline?: readonly Branch[];
   readonly problem?: string;
 }
 

@@ -1,8 +1,9 @@
 import { compareVersions, isBefore } from '../judge/versions.ts';
+import type { ChangedDefault } from './defaults.ts';
 import { hopsOf } from './legs.ts';
 import { pinPhrase } from './pinned.ts';
 import type { PlaceOf, Plan, PlannedLeg, Step, Task } from './plan.ts';
-import { actions, type Part, titles } from './steps.ts';
+import { actions, isPart, titles } from './steps.ts';
 import type { Support } from './support.ts';
 
 /** How the parts of a plan are written in one format. */
@@ -91,7 +92,9 @@ function legLines(
 ): readonly string[] {
   const { from, to } = leg.pair;
   const title = count === 1 ? `${from} → ${to}` : `Part ${i + 1} of ${count}: ${from} → ${to}`;
-  const steps = leg.steps.filter((step) => step.stage in actions || step.advice.length > 0 || step.tasks.length > 0);
+  const steps = leg.steps.filter(
+    ({ stage, advice, defaults, tasks }) => isPart(stage) || advice.length + defaults.length + tasks.length > 0,
+  );
   return [
     style.heading(2, title),
     ...(leg.because ? [style.paragraph(`Do not go on before everything runs ${to}.`)] : []),
@@ -103,7 +106,7 @@ function legLines(
 }
 
 function stepLines(
-  { stage, advice, tasks }: Step,
+  { stage, advice, defaults, tasks }: Step,
   { pair }: PlannedLeg,
   paths: readonly string[],
   style: Style,
@@ -114,16 +117,20 @@ function stepLines(
   // The component is replaced when everything is in place for it, and its texts change with it.
   const action = isPart(stage) ? [style.todo(actions[stage].replace('$to', pair.to), [])] : [];
   const command = commandLine(stage, tasks, pair, paths);
-  return [...advised, ...own, ...(command ? [style.paragraph(command)] : []), ...action];
-}
-
-function isPart(stage: Step['stage']): stage is Part {
-  return stage in actions;
+  const changed = defaults.map((one) => style.item(defaultLine(one)));
+  return [...advised, ...changed, ...own, ...(command ? [style.paragraph(command)] : []), ...action];
 }
 
 function sourceOf(since: string, source: string): string {
   const line = since.replace(/\.0$/, '');
   return source.includes(line) ? source : `${line}, ${source}`;
+}
+
+/** "Without `--strict`, agents use `true`, no longer `false` (`flag/agent/strict`, 0.14)". */
+function defaultLine({ flag, component, before, after, rule, since }: ChangedDefault): string {
+  const now = after === undefined ? 'have no default any more' : `use \`${after}\``;
+  const then = before === undefined ? '' : after === undefined ? `; it was \`${before}\`` : `, no longer \`${before}\``;
+  return `Without \`--${flag}\`, ${component}s ${now}${then} (\`${rule}\`, ${since.replace(/\.0$/, '')})`;
 }
 
 /** "Must: `--checkpoint` was removed in … (`flag/agent/checkpoint`, 6 places)". */

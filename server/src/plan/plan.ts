@@ -2,6 +2,7 @@ import type { Finding, Severity, Status } from '../judge/finding.ts';
 import { compareVersions, isBefore, type Pair } from '../judge/versions.ts';
 import type { Copy } from '../proto/copies.ts';
 import { type ApiUse, apiSince } from './apis.ts';
+import { type ChangedDefault, changedDefaults } from './defaults.ts';
 import type { Leg } from './legs.ts';
 import type { Pinned } from './pinned.ts';
 import { stageOf } from './stage.ts';
@@ -44,6 +45,8 @@ export interface PlannedLeg extends Leg {
 export interface Step {
   readonly stage: Stage;
   readonly advice: readonly Advice[];
+  /** In the last stage: the flags with another default. */
+  readonly defaults: readonly ChangedDefault[];
   readonly tasks: readonly Task[];
 }
 
@@ -150,6 +153,7 @@ function stepsOf(pair: Pair, found: readonly Located[]): readonly Step[] {
   return stages.map((stage) => ({
     stage,
     advice: advices.filter(({ since, at }) => at === stage && isBefore(pair.from, since) && !isBefore(pair.to, since)),
+    defaults: stage === 'watch' ? changedDefaults(pair) : [],
     tasks: tasksOf(found.filter(({ finding }) => stageOf(finding, pair) === stage)),
   }));
 }

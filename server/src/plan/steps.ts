@@ -307,6 +307,11 @@ export const actions: Readonly<Record<Part, string>> = {
   executors: 'Link the executors with Mesos $to in the same way; tasks launched from now on use them.',
 };
 
+/** True for the stages at which a component is replaced. */
+export function isPart(stage: Stage): stage is Part {
+  return stage in actions;
+}
+
 export const titles: Readonly<Record<Stage, string>> = {
   before: 'Before the upgrade',
   modules: 'Modules',
