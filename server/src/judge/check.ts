@@ -10,6 +10,7 @@ import type { Finding, Severity, Status } from './finding.ts';
 import { adviceOf, fixesOf } from './fix.ts';
 import { messageOf, missingMessage, unavailableMessage, unknownFlagMessage } from './message.ts';
 import { nearest } from './nearest.ts';
+import { strangePin } from './pins.ts';
 import { isMisspelt } from './replacement.ts';
 import { tellsOfChange } from './told.ts';
 import { compareVersions, isBefore, type Pair } from './versions.ts';
@@ -49,6 +50,7 @@ function* findingsOf(mention: Mention, file: SourceFile, pair: Pair): Iterable<F
   }
   if (mention.kind === 'binary' && mention.given) yield* missingFlags(mention, mention.given, file, pair);
   if (mention.kind === 'flag' && !known) yield* strangeFlag(mention, pair);
+  if (mention.kind === 'behaviour') yield* strangePin(mention, pair);
 }
 
 /** The entry is about this component, or one of the two does not say. */

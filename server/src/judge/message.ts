@@ -37,6 +37,16 @@ export function unavailableMessage(name: string, introduced: string, pair: Pair)
   return `\`${name}\` does not exist before Mesos ${introduced}, and the target is ${pair.to}. Leave it out until then.`;
 }
 
+/** A pin of a release that never was. */
+export function noReleaseMessage(version: string, nearest: readonly string[]): string {
+  return `There is no Mesos ${version}; the nearest ${nearest.length > 1 ? 'releases are' : 'release is'} ${nearest.join(' and ')}.`;
+}
+
+/** A library that is newer than what the cluster will run. */
+export function newerPinMessage(release: string, to: string): string {
+  return `The library is of Mesos ${release}, and the target is ${to}. Link ${to} or older: masters and agents are upgraded before what talks to them.`;
+}
+
 function subjectOf(entry: Entry, mention: Mention, written: string): string {
   if (entry.aka?.includes(mention.name)) {
     return `\`${mention.name}\` never existed; the documentation means \`${entry.name}\`, which`;

@@ -1,0 +1,52 @@
+import { releases } from '../facts/facts.ts';
+import type { Mention } from '../names.ts';
+import type { Finding } from './finding.ts';
+import { newerPinMessage, noReleaseMessage } from './message.ts';
+import { compareVersions, isBefore, newestRelease, type Pair, releaseOf, VersionError } from './versions.ts';
+
+/**
+ * A pin of a release that never was, or of a library that is newer than the target. The facts begin with the oldest
+ * release and end with the newest: about what is older or newer than both nothing is said.
+ */
+export function* strangePin(mention: Mention, pair: Pair): Iterable<Finding> {
+  const version = mention.value?.text;
+  if (version === undefined || !/^(?:image |package )?pin$/.test(mention.name)) return;
+  const plain = { at: mention.at, mention, safety: 'advice', when: 'before', fixes: [] } as const;
+  const isLibrary = mention.name === 'pin';
+  const release = releaseFor(version);
+  if (release === undefined) {
+    const nearest = nearestTo(version, isLibrary);
+    if (nearest.length === 0) return;
+    const message = noReleaseMessage(version, nearest);
+    yield { ...plain, rule: 'pin/unknown', status: 'unknown', severity: 'warning', message };
+  } else if (isLibrary && isBefore(lineOf(pair.to), lineOf(release))) {
+    const message = newerPinMessage(release, pair.to);
+    yield { ...plain, rule: 'pin/newer', status: 'unavailable', severity: 'warning', message };
+  }
+}
+
+/** 0.29 stands for 1.0 where people speak of an upgrade; no file was ever published under that number. */
+function releaseFor(version: string): string | undefined {
+  if (/^0\.29(?:\.|$)/.test(version)) return undefined;
+  try {
+    return releaseOf(version);
+  } catch (error) {
+    if (error instanceof VersionError) return undefined;
+    throw error;
+  }
+}
+
+/** The releases around one that never was. Packagers and those who push images count patches on their own: only lines tell there. */
+function nearestTo(version: string, exact: boolean): readonly string[] {
+  const first = releases[0]?.version ?? version;
+  if (isBefore(version, first) || isBefore(newestRelease(), version)) return [];
+  if (!exact && releases.some((release) => lineOf(release.version) === lineOf(version))) return [];
+  const older = releases.findLast((release) => compareVersions(release.version, version) < 0);
+  const newer = releases.find((release) => compareVersions(release.version, version) > 0);
+  return [older, newer].flatMap((release) => (release ? [release.version] : []));
+}
+
+/** The minor line of a version; patch releases of it go together in any order. */
+function lineOf(version: string): string {
+  return version.split('.').slice(0, 2).join('.');
+}
