@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range } from 'vscode-languageserver/node';
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Range,
+  WorkDoneProgress,
+} from 'vscode-languageserver/node';
 import {
   checkRequest,
   type FileParams,
@@ -426,6 +432,26 @@ describe('a plan', () => {
     });
     assert.match(markdown, /^# Upgrade of Mesos 0\.28\.0 to 1\.11\.0\n/);
     assert.match(markdown, /`bin\/run\.sh:1`/);
+  });
+
+  it('is a tree as well, and tells how far it is', async () => {
+    await start({ settings: { from: '0.28', to: '1.11' } });
+    editor.files.set(editor.uri('bin/run.sh'), command);
+    const heard: unknown[] = [];
+    editor.connection.onProgress(WorkDoneProgress.type, 'plan 1', (now) => heard.push(now));
+    const { outline = [] } = await editor.connection.sendRequest<Planned>(planRequest, {
+      folder: editor.uri('').slice(0, -1),
+      workDoneToken: 'plan 1',
+    });
+    assert.deepEqual(
+      outline.map(({ label, description }) => `${label}: ${description}`),
+      ['Part 1 of 2: 0.28.0 → 1.0.4', 'Part 2 of 2: 1.0.4 → 1.11.0'],
+    );
+    const places = outline.flatMap(({ branches }) =>
+      branches.flatMap((step) => step.branches.flatMap((task) => task.branches.map(({ place }) => place?.path))),
+    );
+    assert.ok(places.includes('bin/run.sh'));
+    assert.deepEqual(heard, [{ kind: 'report', message: '0 of 1 files' }]);
   });
 
   it('is refused with a sentence where there is none', async () => {

@@ -1,16 +1,29 @@
 import { ProgressLocation, type QuickPickItem, type Uri, window, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import { type LanguageClient, WorkDoneProgress } from 'vscode-languageclient/node';
 import { type Planned, type PlanParams, planRequest } from '../../server/src/lsp/protocol.ts';
 import type { PlanTree } from './plan-tree.ts';
+
+/** How many plans were asked for: each hears of its own progress. */
+let plans = 0;
 
 /** Shows the plan for the upgrade of a workspace folder as a Markdown document with boxes to tick, and as a tree. */
 export async function showPlan(client: LanguageClient, tree: PlanTree): Promise<void> {
   const folder = await folderToPlan();
   if (!folder) return;
-  const params: PlanParams = { folder: client.code2ProtocolConverter.asUri(folder) };
+  const workDoneToken = `plan ${++plans}`;
+  const params: PlanParams = { folder: client.code2ProtocolConverter.asUri(folder), workDoneToken };
   const planned = await window.withProgress(
     { location: ProgressLocation.Notification, title: 'Mesos: planning the upgrade', cancellable: true },
-    (_, token) => client.sendRequest<Planned>(planRequest, params, token),
+    async (progress, token) => {
+      const heard = client.onProgress(WorkDoneProgress.type, workDoneToken, (now) => {
+        if (now.kind === 'report' && now.message) progress.report({ message: now.message });
+      });
+      try {
+        return await client.sendRequest<Planned>(planRequest, params, token);
+      } finally {
+        heard.dispose();
+      }
+    },
   );
   if (planned.markdown === undefined) {
     void window.showWarningMessage(`Mesos: ${planned.problem ?? 'there is no plan.'}`);

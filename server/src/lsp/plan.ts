@@ -18,12 +18,19 @@ import type { SettingsStore } from './settings.ts';
 /** More files than this are no workspace to plan in an editor; the command line has no such bound. */
 const most = 20_000;
 
-/** The plan for the upgrade of a workspace folder; `open` gives the text of a document that is being edited. */
+/** After so many files the client hears of it. */
+const reportEvery = 50;
+
+/**
+ * The plan for the upgrade of a workspace folder; `open` gives the text of a document that is being edited, and `report`
+ * hears how many files of how many are done.
+ */
 export async function planFor(
   folder: string,
   { settings, checker, files }: { settings: SettingsStore; checker: Checker; files: Files },
   open: (uri: string) => TextDocument | undefined,
   token: CancellationToken,
+  report: (done: number, all: number) => void,
 ): Promise<Planned> {
   const { pair, pins } = await settings.of(folder);
   if (!pair.fromKnown) return { problem: 'Nothing says which Mesos runs now; select the versions first.' };
@@ -31,8 +38,10 @@ export async function planFor(
   const legs = legsOf(pair).map((leg) => ({ ...leg, found: [] as Located[] }));
   const protos: Copy[] = [];
   const apis: ApiUse[] = [];
-  for (const uri of await files.find(folder, '', most)) {
+  const uris = await files.find(folder, '', most);
+  for (const [i, uri] of uris.entries()) {
     if (token.isCancellationRequested) return { problem: 'The plan was broken off.' };
+    if (i % reportEvery === 0) report(i, uris.length);
     const { config, ignored } = await settings.of(uri);
     const text = ignored ? undefined : (open(uri)?.getText() ?? (await files.read(uri)));
     if (text === undefined) continue;

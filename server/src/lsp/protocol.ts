@@ -60,6 +60,8 @@ export const planRequest = 'mesos/plan';
 export interface PlanParams {
   /** Its URI. */
   readonly folder: string;
+  /** Under it the client hears how many files were looked through. */
+  readonly workDoneToken?: string;
 }
 
 /** A plan as Markdown and as a tree, or one sentence on why there is none. */

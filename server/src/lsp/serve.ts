@@ -23,6 +23,7 @@ import {
   type TextDocumentChangeEvent,
   TextDocumentSyncKind,
   TextDocuments,
+  WorkDoneProgress,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -210,8 +211,15 @@ function answer(connection: Connection, documents: TextDocuments<TextDocument>, 
     asked<PlanParams, Planned>(
       'plan',
       { problem: 'The plan could not be made; the log tells more.' },
-      ({ folder }, token) =>
-        planFor(folder.replace(/\/$/, ''), { settings, checker, files }, (uri) => documents.get(uri), token),
+      ({ folder, workDoneToken }, token) => {
+        const report = (done: number, all: number) => {
+          if (workDoneToken === undefined) return;
+          const message = `${done} of ${all} files`;
+          void connection.sendProgress(WorkDoneProgress.type, workDoneToken, { kind: 'report', message });
+        };
+        const open = (uri: string) => documents.get(uri);
+        return planFor(folder.replace(/\/$/, ''), { settings, checker, files }, open, token, report);
+      },
     ),
   );
   connection.onRequest(releasesRequest, (): readonly Release[] => releases);
