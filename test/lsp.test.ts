@@ -438,7 +438,9 @@ describe('a plan', () => {
     await start({ settings: { from: '0.28', to: '1.11' } });
     editor.files.set(editor.uri('bin/run.sh'), command);
     const heard: unknown[] = [];
-    editor.connection.onProgress(WorkDoneProgress.type, 'plan 1', (now) => heard.push(now));
+    editor.connection.onProgress(WorkDoneProgress.type, 'plan 1', (now) => {
+      heard.push(now);
+    });
     const { outline = [] } = await editor.connection.sendRequest<Planned>(planRequest, {
       folder: editor.uri('').slice(0, -1),
       workDoneToken: 'plan 1',
