@@ -6,6 +6,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { type InitializationOptions, type Status, statusNotification } from '../../server/src/lsp/protocol.ts';
+import { Comparison } from './compare.ts';
 import { answerFileRequests } from './files.ts';
 import { fixFile } from './fix-file.ts';
 import { fixRuleInWorkspace, fixWorkspace } from './fix-workspace.ts';
@@ -32,17 +33,20 @@ export async function activate({ extensionUri, subscriptions }: ExtensionContext
   const status = new StatusItem(documentSelector());
   const check = new WorkspaceCheck(started);
   const plan = new PlanTree();
+  const comparison = new Comparison(started);
   subscriptions.push(
     ...answerFileRequests(started),
     provideRulePages(started),
     status,
     check,
     plan,
+    comparison,
     started.onNotification(statusNotification, (now: Status) => {
       status.set(now);
       check.clear();
     }),
     commands.registerCommand('mesos.checkWorkspace', () => check.run()),
+    commands.registerCommand('mesos.compareWithCommitted', () => comparison.run(window.activeTextEditor)),
     commands.registerCommand('mesos.fixFile', fixFile),
     commands.registerCommand('mesos.fixWorkspace', () => fixWorkspace(started)),
     commands.registerCommand('mesos.fixRuleInWorkspace', (rule?: unknown) => fixRuleInWorkspace(started, rule)),
@@ -51,6 +55,7 @@ export async function activate({ extensionUri, subscriptions }: ExtensionContext
     commands.registerCommand('mesos.selectVersions', () => selectVersions(started)),
   );
   await started.start();
+  comparison.start();
 }
 
 export async function deactivate(): Promise<void> {

@@ -10,7 +10,10 @@ import {
   Uri,
   window,
 } from 'vscode';
-import type { Branch } from '../../server/src/plan/outline.ts';
+import type { Planned } from '../../server/src/lsp/protocol.ts';
+
+/** A line of the plan. */
+type Branch = NonNullable<Planned['outline']>[number];
 
 /** The plan of an upgrade in the explorer: steps, what to do in each, and the places, a click away. */
 export class PlanTree implements TreeDataProvider<Branch> {

@@ -5,7 +5,7 @@ import { useColor } from './color.ts';
 import { UsageError } from './failure.ts';
 import { allNames, lookUp } from './look-up.ts';
 import { output } from './output.ts';
-import { factPage, rulePage } from './page.ts';
+import { factPage, lonePage, rulePage } from './page.ts';
 
 /** `mesos-lint explain`: prints the pages of a rule or of everything that goes by a name. */
 export async function explainCommand({ about, color }: Extract<Asked, { command: 'explain' }>): Promise<0> {
@@ -13,7 +13,7 @@ export async function explainCommand({ about, color }: Extract<Asked, { command:
   const { entries, rules, facts } = lookUp(about);
   const pages = [
     ...entries.map((entry) => rulePage(entry, colors)),
-    ...rules.map((rule) => `${colors.bold(rule.id)}\n\n${rule.note}\n`),
+    ...rules.map((rule) => lonePage(rule, colors)),
     ...facts.map((fact) => factPage(fact, colors)),
   ];
   if (pages.length === 0) throw new UsageError(unknown(about));

@@ -3,7 +3,9 @@ import { type Entry, idOf } from '../catalogue/entry.ts';
 import { type Fact, releases } from '../facts/facts.ts';
 import { newestRelease } from '../judge/versions.ts';
 import { pageOf } from '../pages/page.ts';
-import { ruleOf } from './rule.ts';
+import { protoPageOf } from '../pages/proto-page.ts';
+import { protoRuleOf } from '../proto/rules.ts';
+import { type Rule, ruleOf } from './rule.ts';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
 
@@ -13,6 +15,14 @@ export function rulePage(entry: Entry, colors: Colors): string {
   const page = pageOf(entry).replace(/^#+ .*$/gm, (heading) => colors.bold(heading));
   const served = rows.length > 0 ? `, serves ${rows.join(', ')}` : '';
   return `${page.trimEnd()}\n\n${colors.dim(`Rule ${idOf(entry)}${served}`)}\n`;
+}
+
+/** The page of a rule without an entry. */
+export function lonePage({ id, note }: Rule, colors: Colors): string {
+  const rule = protoRuleOf(id);
+  if (!rule) return `${colors.bold(id)}\n\n${note}\n`;
+  const page = protoPageOf(rule).replace(/^#+ .*$/gm, (heading) => colors.bold(heading));
+  return page.replace(/\n[^\n]*\n$/, (last) => colors.dim(last.replaceAll('`', '')));
 }
 
 /** The page of a name that no rule is about. */

@@ -3,8 +3,9 @@ import { noConfig } from '../config/config.ts';
 import { pairOf, releaseOf, VersionError } from '../judge/versions.ts';
 import { changesBetween } from '../proto/diff.ts';
 import { findingOf } from '../proto/findings.ts';
-import { isFault } from '../proto/read.ts';
+import { isFault, type Read } from '../proto/read.ts';
 import { type Side, sidesOf } from '../proto/sides.ts';
+import { syntaxFinding } from '../proto/syntax.ts';
 import type { Asked } from './arguments.ts';
 import { useColor } from './color.ts';
 import { FileError, UsageError } from './failure.ts';
@@ -27,10 +28,7 @@ export async function protoDiffCommand(asked: DiffOptions): Promise<number> {
   const format = formats[asked.format]({ color: useColor(asked.color) });
   const [old, now] = [sideOf(asked.old), sideOf(asked.new)];
   const { before, after, faults } = sidesOf(old.side, now.side);
-  for (const { path: file, proto } of faults) {
-    if (isFault(proto))
-      await errors.write(`mesos-lint: ${file}:${proto.line}: this is no protobuf: ${proto.reason}.\n`);
-  }
+  if (faults.length > 0) return printFaults(faults, now.texts, asked);
   const tally = newTally([pairOf({})], []);
   // What is gone without a trace is shown at the beginning of the first file; a release has no files to show.
   const first = now.texts[0] ?? { path: asked.new, file: asked.new, text: '' };
@@ -44,11 +42,31 @@ export async function protoDiffCommand(asked: DiffOptions): Promise<number> {
     await output.write(format.file(checked));
   }
   await output.write(format.end({ ...tally.summary(), from: null, to: null, compared: true }));
-  return faults.length > 0 ? 3 : tally.exitCode();
+  return tally.exitCode();
+}
+
+/** What could not be parsed may hold anything, so nothing is compared: faults of the new side are findings, the others errors. */
+async function printFaults(faults: readonly Read[], texts: readonly Text[], asked: DiffOptions): Promise<number> {
+  const format = formats[asked.format]({ color: useColor(asked.color) });
+  const tally = newTally([pairOf({})], []);
+  for (const { path: file, proto } of faults) {
+    if (!isFault(proto)) continue;
+    const text = texts.find((each) => each.path === file);
+    const checked = text && { ...text, findings: [syntaxFinding(proto, text.text)], settings: settingsFor(asked) };
+    if (checked) {
+      tally.add(checked);
+      await output.write(format.file(checked));
+    }
+    await errors.write(
+      `mesos-lint: ${file}:${proto.line}: this is no protobuf: ${proto.reason}. Nothing was compared.\n`,
+    );
+  }
+  await output.write(format.end({ ...tally.summary(), from: null, to: null, compared: true }));
+  return 3;
 }
 
 function settingsFor({ failOn = 'warning' }: DiffOptions): Checked['settings'] {
-  return { config: noConfig, pair: pairOf({}), failOn, leavesOut: () => false };
+  return { config: noConfig, pair: pairOf({}), failOn, protoPaths: [], leavesOut: () => false };
 }
 
 /** What `file.proto`, `folder/` or `mesos@0.28` stands for. */

@@ -3,6 +3,7 @@ import { type Entry, idOf } from '../catalogue/entry.ts';
 import { factsOf } from '../facts/facts.ts';
 import { compareVersions } from '../judge/versions.ts';
 import type { Component, Kind } from '../names.ts';
+import { type ProtoRule, protoRuleOf, protoRules } from '../proto/rules.ts';
 
 /** A rule as tools read it: the keys and their meaning are a contract. */
 export interface Rule {
@@ -28,13 +29,13 @@ export interface Rule {
 
 /** Every rule there is, in the order of their ids. */
 export function allRules(): readonly Rule[] {
-  const rules = [...entries.map(ruleOf), ...factRules];
+  const rules = [...entries.map(ruleOf), ...factRules, ...protoRules.map(ruleOfProto)];
   return rules.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** True when there is a rule of this id. */
 export function isRule(id: string): boolean {
-  return entryOf(id) !== undefined || factRules.some((rule) => rule.id === id);
+  return entryOf(id) !== undefined || protoRuleOf(id) !== undefined || factRules.some((rule) => rule.id === id);
 }
 
 /** The rule that an entry makes. */
@@ -64,6 +65,11 @@ function introducedOf({ introduced, kind, name, on }: Entry): string | undefined
   if (introduced !== undefined) return introduced;
   const lives = factsOf(kind, name).filter(({ component }) => !on || !component || on.includes(component));
   return lives.map((life) => life.introduced).sort(compareVersions)[0];
+}
+
+/** The rule of a definition: of no component and no release. */
+function ruleOfProto({ id, kind, title, why }: ProtoRule): Rule {
+  return { ...any, id, kind, component: null, note: `${title} ${why}` };
 }
 
 function replacementOf({ use }: Entry): string | null {

@@ -1,5 +1,5 @@
 import ignore from 'ignore';
-import type { Finding, Severity } from '../judge/finding.ts';
+import { type Finding, type Severity, withSeverity } from '../judge/finding.ts';
 import type { Config } from './config.ts';
 
 /** The findings that a configuration lets through, with the severities it gives them. */
@@ -11,7 +11,7 @@ export function applyConfig(findings: readonly Finding[], config: Config): reado
     if (severity === undefined) return [finding];
     if (severity === 'off') return [];
     // What is only said in a comment or a document breaks nothing, so no setting makes it an error.
-    return [said ? finding : { ...finding, severity }];
+    return [said ? finding : withSeverity(finding, severity)];
   });
 }
 

@@ -20,13 +20,15 @@ export interface Config {
   /** By rule or status. */
   readonly severity: ReadonlyMap<string, Severity | 'off'>;
   readonly failOn?: Severity | 'never';
+  /** Folders at which the imports of .proto files begin, relative to the folder of the file. */
+  readonly protoPaths: readonly string[];
 }
 
 /** A configuration that makes no sense; `message` is one sentence that names the file, the key and what it can be. */
 export class ConfigError extends Error {}
 
 /** What holds where there is no configuration file. */
-export const noConfig: Config = { ignore: [], comments: true, severity: new Map() };
+export const noConfig: Config = { ignore: [], comments: true, severity: new Map(), protoPaths: [] };
 
 /** The configuration written in `text`; `path` is only used in the message of the ConfigError that wrong text throws. */
 export function configOf(text: string, path: string): Config {
@@ -34,7 +36,7 @@ export function configOf(text: string, path: string): Config {
   const said = parsed(text, path) || {};
   const errors = errorsIn(said, path);
   if (errors.length > 0) throw new ConfigError(`${path}: ${complaint(errors, said)}`);
-  const { from, to, ignore, comments, severity, 'fail-on': failOn } = said as Written;
+  const { from, to, ignore, comments, severity, 'fail-on': failOn, 'proto-paths': protoPaths } = said as Written;
   checkVersions(from, to, path);
   return {
     from,
@@ -43,6 +45,7 @@ export function configOf(text: string, path: string): Config {
     comments: comments !== 'off',
     severity: new Map(Object.entries(severity ?? {})),
     failOn,
+    protoPaths: protoPaths ?? [],
   };
 }
 
@@ -54,6 +57,7 @@ interface Written {
   readonly comments?: 'on' | 'off';
   readonly severity?: Readonly<Record<string, Severity | 'off'>>;
   readonly 'fail-on'?: Severity | 'never';
+  readonly 'proto-paths'?: readonly string[];
 }
 
 function parsed(text: string, path: string): unknown {

@@ -1,6 +1,7 @@
 import { entries } from '../catalogue/catalogue.ts';
 import { type Entry, idOf } from '../catalogue/entry.ts';
 import { kinds } from '../names.ts';
+import { protoRules } from '../proto/rules.ts';
 import { linkTo, pagePath } from './links.ts';
 import { plurals } from './nouns.ts';
 
@@ -11,9 +12,10 @@ export function indexPage(): string {
     if (own.length === 0) return [];
     return [`## ${plurals[kind]}`, own.map(line).join('\n')];
   });
+  const definitions = protoRules.map(({ id, title }) => `- [\`${id}\`](${linkTo(pagePath(id))}): ${title}`);
   const head =
     'Everything that Mesos Upgrade Lint knows to have changed, generated from the catalogue. `mesos-lint explain RULE` prints the same page.';
-  return `${['# Rules', head, ...parts].join('\n\n')}\n`;
+  return `${['# Rules', head, ...parts, '## Definitions of protobuf', definitions.join('\n')].join('\n\n')}\n`;
 }
 
 function line(entry: Entry): string {

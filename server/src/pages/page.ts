@@ -1,4 +1,5 @@
 import { componentsOf, type Entry, idOf } from '../catalogue/entry.ts';
+import { samenessOf } from '../catalogue/sameness.ts';
 import { defaultsOf, factsOf, releases } from '../facts/facts.ts';
 import { statusOf } from '../judge/check.ts';
 import { instruction, messageOf } from '../judge/message.ts';
@@ -21,6 +22,7 @@ export function pageOf(entry: Entry): string {
     '## What to do',
     instruction(entry),
     whenOf(entry),
+    safely(entry),
     entry.note,
     ...exampleParts(entry, examplesOf(entry)),
     '## Sources',
@@ -139,6 +141,11 @@ function whenOf(entry: Entry): string | undefined {
   return ofCode.has(entry.kind)
     ? `The bindings have to be those of ${use.since} or later.`
     : `Do it after the upgrade to ${use.since}: earlier releases do not know the new form.`;
+}
+
+function safely(entry: Entry): string | undefined {
+  const reason = samenessOf(entry);
+  return reason === undefined ? undefined : `\`mesos-lint fix\` does it where both versions allow it: ${reason}`;
 }
 
 function exampleParts(entry: Entry, examples: readonly Example[]): readonly string[] {

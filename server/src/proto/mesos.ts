@@ -1,19 +1,6 @@
 import { type ProtoFact, protoFacts } from '../facts/protos.ts';
-import { compareVersions } from '../judge/versions.ts';
+import { isIn } from '../judge/definitions.ts';
 import { type Member, nothingReserved, type Proto, type ProtoType } from './model.ts';
-
-/** True when a release has a symbol in this shape. */
-export function isIn({ since, until, backports, gone }: ProtoFact, release: string): boolean {
-  if (reached(backports, release)) return true;
-  if (reached(gone, release)) return false;
-  return compareVersions(since, release) <= 0 && (until === undefined || compareVersions(release, until) < 0);
-}
-
-/** The release is one of the patch releases, or a later one of the same line. */
-function reached(patches: readonly string[], release: string): boolean {
-  const line = release.slice(0, release.lastIndexOf('.') + 1);
-  return patches.some((patch) => patch.startsWith(line) && compareVersions(patch, release) <= 0);
-}
 
 /** What a release of Mesos defines, in all of its files or in some. */
 export function mesosProto(release: string, inFile: (file: string) => boolean = () => true): Proto {

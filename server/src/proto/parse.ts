@@ -1,6 +1,8 @@
-import protobuf from 'protobufjs';
+import type protobuf from 'protobufjs';
 import { declarationsOf } from '../readers/proto/declarations.ts';
 import { tokensOf } from '../readers/proto/lexer.ts';
+import { Lines, type Span } from '../text.ts';
+import { library } from './library.ts';
 import { type Member, type Place, type Proto, type ProtoType, plainDefault, type Reserved, type Rpc } from './model.ts';
 
 /** A .proto text that protobuf does not accept. */
@@ -9,6 +11,8 @@ export interface Fault {
   readonly reason: string;
   /** From 1. */
   readonly line: number;
+  /** The token that is wrong, where the parser names one. */
+  readonly at?: Span;
 }
 
 /** A text that was parsed; its types are not resolved yet. */
@@ -21,13 +25,14 @@ export interface Parsed {
 
 /** Parses a .proto text: proto2 and proto3, options, extensions, groups. Never throws. */
 export function parseProto(file: string, text: string): Parsed | Fault {
-  const root = new protobuf.Root();
+  const { parse, Root } = library();
+  const root = new Root();
   try {
-    const parsed = protobuf.parse(text, root, { keepCase: true });
+    const parsed = parse(text, root, { keepCase: true });
     if (depthOf(text) > deepest) return { reason: `it is nested deeper than ${deepest} times`, line: 1 };
     return { file, package: parsed.package ?? '', root, text };
   } catch (error) {
-    return faultOf(error);
+    return faultOf(error, text);
   }
 }
 
@@ -63,11 +68,24 @@ function depthOf(text: string): number {
   return most;
 }
 
-function faultOf(error: unknown): Fault {
+function faultOf(error: unknown, text: string): Fault {
   const message = error instanceof Error ? error.message : String(error);
   const line = /\(line (\d+)\)/.exec(message)?.[1];
+  const reason = message.replace(/ ?\((?:[^()]*, )?line \d+\)/, '');
   // A name defined twice is told without a line.
-  return { reason: message.replace(/ ?\((?:[^()]*, )?line \d+\)/, ''), line: line === undefined ? 1 : Number(line) };
+  return placed(reason, line === undefined ? 1 : Number(line), text);
+}
+
+/** A fault with the token that the parser names. Of a type it has read one token further, and tells the line of that. */
+function placed(reason: string, line: number, text: string): Fault {
+  const lines = new Lines(text);
+  const word = /'([^']+)'/.exec(reason)?.[1];
+  const tokens = tokensOf(text).filter(({ type }) => type !== 'comment');
+  const ahead = reason.startsWith('illegal type') ? 1 : 0;
+  const lineOf = ({ start }: Span) => lines.placeOf(start).line;
+  const token = tokens.find((each, i) => each.text === word && lineOf(tokens[i + ahead] ?? each) === line);
+  if (!token) return { reason, line: Math.min(line, lines.count) };
+  return { reason, line: lineOf(token), at: { start: token.start, end: token.end } };
 }
 
 type Resolve = (type: string, scope: string) => string;
@@ -93,22 +111,24 @@ function fullName(thing: protobuf.ReflectionObject): string {
 }
 
 function* namesIn(namespace: protobuf.NamespaceBase): Iterable<string> {
+  const { Enum, Namespace, Type } = library();
   for (const nested of namespace.nestedArray) {
-    if (nested instanceof protobuf.Type || nested instanceof protobuf.Enum) yield fullName(nested);
-    if (nested instanceof protobuf.Namespace) yield* namesIn(nested);
+    if (nested instanceof Type || nested instanceof Enum) yield fullName(nested);
+    if (nested instanceof Namespace) yield* namesIn(nested);
   }
 }
 
 function* typesIn(namespace: protobuf.NamespaceBase, scene: Scene): Iterable<ProtoType> {
+  const { Enum, Field, Namespace, Type } = library();
   const extensions = new Map<string, Member[]>();
   for (const nested of namespace.nestedArray) {
-    if (nested instanceof protobuf.Type) yield messageOf(nested, scene);
-    if (nested instanceof protobuf.Enum) yield enumOf(nested, scene);
-    if (nested instanceof protobuf.Field && nested.extend !== undefined) {
+    if (nested instanceof Type) yield messageOf(nested, scene);
+    if (nested instanceof Enum) yield enumOf(nested, scene);
+    if (nested instanceof Field && nested.extend !== undefined) {
       const target = scene.resolve(nested.extend, fullName(namespace));
       extensions.set(target, [...(extensions.get(target) ?? []), fieldOf(nested, fullName(namespace), scene)]);
     }
-    if (nested instanceof protobuf.Namespace) yield* typesIn(nested, scene);
+    if (nested instanceof Namespace) yield* typesIn(nested, scene);
   }
   for (const [target, members] of extensions) {
     const name = `extend ${target} in ${fullName(namespace)}`;
@@ -136,7 +156,7 @@ function isOwn({ declaringField }: protobuf.Field): boolean {
 function fieldOf(field: protobuf.Field, scope: string, scene: Scene): Member {
   const name = field.name.replace(/^\./, '').split('.').at(-1) ?? field.name;
   const resolved = scene.resolve(field.type, scope);
-  const type = field instanceof protobuf.MapField ? `map<${field.keyType},${resolved}>` : resolved;
+  const type = field instanceof library().MapField ? `map<${field.keyType},${resolved}>` : resolved;
   const { default: byDefault, deprecated } = field.options ?? {};
   return {
     name,
@@ -180,8 +200,9 @@ function reservedOf(reserved: readonly (readonly number[] | string)[] | undefine
 }
 
 function* callsIn(namespace: protobuf.NamespaceBase, scene: Scene): Iterable<Rpc> {
+  const { Namespace, Service } = library();
   for (const nested of namespace.nestedArray) {
-    if (nested instanceof protobuf.Service) {
+    if (nested instanceof Service) {
       for (const { name, requestType, responseType, requestStream, responseStream } of nested.methodsArray) {
         const side = (type: string, stream: boolean | undefined) =>
           `${stream ? 'stream ' : ''}${scene.resolve(type, fullName(nested))}`;
@@ -190,7 +211,7 @@ function* callsIn(namespace: protobuf.NamespaceBase, scene: Scene): Iterable<Rpc
           shape: `${side(requestType, requestStream)} → ${side(responseType, responseStream)}`,
         };
       }
-    } else if (nested instanceof protobuf.Namespace) yield* callsIn(nested, scene);
+    } else if (nested instanceof Namespace) yield* callsIn(nested, scene);
   }
 }
 

@@ -1,6 +1,6 @@
 import { releases } from '../facts/facts.ts';
 import { type ProtoFact, protoFacts } from '../facts/protos.ts';
-import { isIn } from './mesos.ts';
+import { isIn } from '../judge/definitions.ts';
 import type { Proto } from './model.ts';
 
 /** Which file of which Mesos a text is, whatever it is called and whatever package it was moved to. */

@@ -1,3 +1,4 @@
+import { partsOf } from './counterpart.ts';
 import { mesosProto } from './mesos.ts';
 import { joined, type Proto } from './model.ts';
 import { isFault, protosIn, type Read } from './read.ts';
@@ -35,17 +36,50 @@ function protoOf(side: Side, own: readonly Read[], other: Side, others: readonly
   if ('files' in side) return joined(good(own));
   if ('release' in other) return mesosProto(side.release);
   const copies = good(others);
-  const files = new Set(copies.flatMap((proto) => wholeFile(proto) ?? []));
-  // Of a file that is copied in part, or is too small or too different to tell, the types of the same name.
-  const names = new Set(copies.flatMap((proto) => (wholeFile(proto) ? [] : [...proto.types.keys()])));
   const all = mesosProto(side.release);
-  const whole = mesosProto(side.release, (file) => files.has(file));
-  return { ...all, types: new Map([...all.types].filter(([name]) => whole.types.has(name) || names.has(name))) };
+  // What is too small or too different to tell is compared with the types of the same name.
+  const names = new Set(copies.flatMap((proto) => [...proto.types.keys()]));
+  const moves = movesTo(copies, names, side.release);
+  const counted = [...all.types].filter(([name]) => moves.has(name) || names.has(name));
+  return moved({ ...all, types: new Map(counted) }, (name) => moves.get(name) ?? name);
 }
 
-function wholeFile(proto: Proto): string | undefined {
-  const found = recognise(proto);
-  return found && !found.part ? found.file : undefined;
+/** What the types of a release are called in copies of its files; of a copied part only what it has. */
+function movesTo(copies: readonly Proto[], names: ReadonlySet<string>, release: string): ReadonlyMap<string, string> {
+  const moves = new Map<string, string>();
+  const packages = new Map<string, string>();
+  for (const copy of copies) {
+    const found = recognise(copy);
+    if (!found) continue;
+    for (const name of mesosProto(release, (file) => file === found.file).types.keys()) {
+      const called = calledIn(copy.package, name);
+      packages.set(partsOf(name).front, copy.package);
+      if (!found.part || copy.types.has(called)) moves.set(name, called);
+    }
+  }
+  // Beside a copy that was recognised, the small files of the same package are copies as well.
+  for (const name of mesosProto(release).types.keys()) {
+    const to = packages.get(partsOf(name).front);
+    if (to !== undefined && names.has(calledIn(to, name))) moves.set(name, calledIn(to, name));
+  }
+  return moves;
+}
+
+function calledIn(packageName: string, name: string): string {
+  const { within } = partsOf(name);
+  return packageName === '' ? within : `${packageName}.${within}`;
+}
+
+/** A definition with other names for its types, wherever they stand. */
+function moved(proto: Proto, nameOf: (name: string) => string): Proto {
+  const typeOf = (type: string | undefined) => type?.replace(/[\w.]+(?=>?$)/, (name) => nameOf(name));
+  const types = [...proto.types.values()].map((type) => {
+    const members = [...type.members].map(
+      ([name, member]) => [name, { ...member, type: typeOf(member.type) }] as const,
+    );
+    return { ...type, name: nameOf(type.name), members: new Map(members) };
+  });
+  return { ...proto, types: new Map(types.map((type) => [type.name, type])) };
 }
 
 function good(read: readonly Read[]): readonly Proto[] {
@@ -57,20 +91,13 @@ function aligned(before: Proto, after: Proto): Proto {
   const [from, to] = [packageFor(before), packageFor(after)];
   if (from === to || from === undefined || to === undefined) return before;
   const move = (name: string) => (name.startsWith(`${from}.`) ? `${to}${name.slice(from.length)}` : name);
-  const types = [...before.types.values()].map((type) => ({
-    ...type,
-    name: move(type.name),
-    members: new Map(
-      [...type.members].map(([name, member]) => [name, { ...member, type: member.type && move(member.type) }]),
-    ),
-  }));
-  return { ...before, package: to, types: new Map(types.map((type) => [type.name, type])) };
+  return { ...moved(before, move), package: to };
 }
 
 /** The one package of a definition. */
 function packageFor(proto: Proto): string | undefined {
   if (proto.package !== '') return proto.package;
-  const all = new Set([...proto.types.keys()].map((name) => /^(?:[a-z]\w*\.)*/.exec(name)?.[0].slice(0, -1) ?? ''));
+  const all = new Set([...proto.types.keys()].map((name) => partsOf(name).front));
   const [only] = all;
   return all.size === 1 && only !== '' ? only : undefined;
 }

@@ -6,7 +6,9 @@ import { lines } from './lines.ts';
 export function methodDrafts(subject: Subject): readonly Draft[] {
   const [owner = '', method] = subject.name.replace(/\(.*/, '').split('.');
   if (method === undefined) return driverDrafts(owner);
-  if (owner.endsWith('Driver')) return callDrafts(owner, method, subject.name.includes('('));
+  // Of a call that has the current form already there is nothing to tell.
+  const single = subject.name.includes('(') || method === 'launchTasks';
+  if (owner.endsWith('Driver')) return callDrafts(owner, method, single);
   return overrideDrafts(owner, method, subject);
 }
 

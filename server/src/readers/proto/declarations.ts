@@ -11,11 +11,19 @@ export type Declaration =
       readonly type: Token;
       /** Label and type as written: `optional bytes`. */
       readonly typed: Span;
+      readonly number?: Token;
       readonly scope: readonly string[];
     }
-  | { readonly says: 'enum-value'; readonly name: Token; readonly scope: readonly string[] }
-  /** A word in an option or default, where an enum value can stand. */
-  | { readonly says: 'value'; readonly name: Token };
+  | {
+      readonly says: 'enum-value';
+      readonly name: Token;
+      readonly number?: Token;
+      readonly scope: readonly string[];
+    }
+  /** What a call takes or gives. */
+  | { readonly says: 'type'; readonly name: Token; readonly scope: readonly string[] }
+  /** A word in an option or default, where an enum value can stand; of a default also the type of its field. */
+  | { readonly says: 'value'; readonly name: Token; readonly type?: Token; readonly scope: readonly string[] };
 
 const labels = new Set(['required', 'optional', 'repeated']);
 
@@ -23,11 +31,26 @@ const labels = new Set(['required', 'optional', 'repeated']);
 export function* declarationsOf(tokens: readonly Token[]): Iterable<Declaration> {
   const open: { readonly kind: string; readonly name: string }[] = [];
   let statement: Token[] = [];
+  // Braces inside the options of a field, `[(limit) = { from: LOW }]`, open no block.
+  let inOptions = false;
+  let inValue = 0;
   for (const token of tokens) {
-    if (token.type !== 'symbol' || !/[{};]/.test(token.text)) {
+    if (token.type !== 'symbol' || !/[{};[\]]/.test(token.text)) {
       statement.push(token);
       continue;
     }
+    if (token.text === '[' || token.text === ']') {
+      inOptions = token.text === '[' || inValue > 0;
+      statement.push(token);
+      continue;
+    }
+    if (inOptions && isPartOfOptions(token, statement.at(-1), inValue)) {
+      inValue += token.text === '{' ? 1 : -1;
+      statement.push(token);
+      continue;
+    }
+    inOptions = false;
+    inValue = 0;
     const scope = scopeIn(open);
     if (token.text === '{') {
       const [kind, name] = statement;
@@ -40,6 +63,12 @@ export function* declarationsOf(tokens: readonly Token[]): Iterable<Declaration>
     }
     statement = [];
   }
+}
+
+/** A brace of a value; where a half-typed `[` was never closed, the `}` of the message around it is none. */
+function isPartOfOptions({ text }: Token, before: Token | undefined, inValue: number): boolean {
+  if (text === '{') return inValue > 0 || before?.text === '=';
+  return text === '}' && inValue > 0;
 }
 
 /** No real message nests deeper; text that does must not cost its depth at every statement. */
@@ -64,6 +93,8 @@ function blockName(statement: readonly Token[]): string | undefined {
 function* headOf(statement: readonly Token[], scope: readonly string[]): Iterable<Declaration> {
   const [keyword, name] = statement;
   if (!keyword || name?.type !== 'word') return;
+  // A call with options of its own has a block behind it.
+  if (keyword.text === 'rpc') yield* callOf(statement, scope);
   if (keyword.text === 'message' || keyword.text === 'enum' || keyword.text === 'extend') {
     yield { says: keyword.text, name, scope };
   }
@@ -76,9 +107,19 @@ function* statementOf(statement: readonly Token[], block: string, scope: readonl
   else if (first.text === 'import') {
     const path = statement.find(({ type }) => type === 'string');
     if (path) yield { says: 'import', name: path };
-  } else if (block === 'enum' && second?.text === '=') yield { says: 'enum-value', name: first, scope };
+  } else if (block === 'enum' && second?.text === '=')
+    yield { says: 'enum-value', name: first, number: statement[2], scope };
   else if (block === 'message' || block === 'oneof' || block === 'extend') yield* fieldOf(statement, scope);
-  yield* valuesOf(statement);
+  else if (first.text === 'rpc') yield* callOf(statement, scope);
+  yield* valuesOf(statement, scope);
+}
+
+/** `rpc Watch (stream Request) returns (Response)`: the last word in each pair of brackets. */
+function* callOf(statement: readonly Token[], scope: readonly string[]): Iterable<Declaration> {
+  for (let i = 1; i < statement.length; i++) {
+    const token = statement[i];
+    if (token?.type === 'word' && statement[i + 1]?.text === ')') yield { says: 'type', name: token, scope };
+  }
 }
 
 function* fieldOf(statement: readonly Token[], scope: readonly string[]): Iterable<Declaration> {
@@ -86,20 +127,35 @@ function* fieldOf(statement: readonly Token[], scope: readonly string[]): Iterab
   const [first] = statement;
   const name = statement[equals - 1];
   if (!first || !name || equals < 2 || first.text === 'option' || name.type !== 'word') return;
-  const typeAt = labels.has(first.text) ? 1 : 0;
-  const type = statement[typeAt];
+  const type = typeIn(statement, equals);
   const last = statement[equals - 2];
-  // `map<string, Label> labels = 1`: the type is what stands between, and its first word is enough here.
   if (!type || !last || type === name) return;
-  yield { says: 'field', name, type, typed: { start: first.start, end: last.end }, scope };
+  yield {
+    says: 'field',
+    name,
+    type,
+    typed: { start: first.start, end: last.end },
+    number: statement[equals + 1],
+    scope,
+  };
 }
 
-/** Words behind `=` inside `[…]`, and behind `option x =`. */
-function* valuesOf(statement: readonly Token[]): Iterable<Declaration> {
+/** The type of the field whose number stands behind `equals`; of `map<string, Label>` the type of what is looked up. */
+function typeIn(statement: readonly Token[], equals: number): Token | undefined {
+  const [first, second] = statement;
+  const type = first && labels.has(first.text) ? second : first;
+  const value = statement[equals - 3];
+  return type?.text === 'map' && value?.type === 'word' ? value : type;
+}
+
+/** Words behind `=` or `:` inside `[…]`, and behind `option x =`. */
+function* valuesOf(statement: readonly Token[], scope: readonly string[]): Iterable<Declaration> {
+  const equals = statement.findIndex(({ text }) => text === '=');
   for (let i = 1; i < statement.length; i++) {
     const token = statement[i];
-    if (token?.type === 'word' && statement[i - 1]?.text === '=' && /^[A-Za-z_]/.test(token.text)) {
-      yield { says: 'value', name: token };
-    }
+    if (token?.type !== 'word' || !/^[=:]$/.test(statement[i - 1]?.text ?? '') || !/^[A-Za-z_]/.test(token.text))
+      continue;
+    const type = statement[i - 2]?.text === 'default' && i - 2 > equals ? typeIn(statement, equals) : undefined;
+    yield { says: 'value', name: token, type, scope };
   }
 }

@@ -1,63 +1,79 @@
 import type { Evidence, Kind, Mention, Names } from '../../names.ts';
-import { type Piece, pieceOf, type Span } from '../../text.ts';
-import { type Context, mentionsWithin, type Reader } from '../reader.ts';
+import { type Piece, type Span, subPiece } from '../../text.ts';
+import { type Context, mentionsWithin, moved, type Reader } from '../reader.ts';
 import { wordMentions } from '../words.ts';
-import { type Declaration, declarationsOf } from './declarations.ts';
-import { type Token, tokensOf } from './lexer.ts';
-import { ownTypes } from './own-types.ts';
+import type { Declaration } from './declarations.ts';
+import { type Definitions, definitionsIn } from './definitions.ts';
+import type { Token } from './lexer.ts';
+import { definedBy, definedIn, isMesos, isOfMesos, meaningsOf, partsOf } from './scopes.ts';
 
 /** .proto files: Mesos' own (vendored) definitions, and those of frameworks that use Mesos' types. */
 export const proto: Reader = {
   name: 'proto',
 
   *mentions(text: string, context: Context): Iterable<Mention> {
-    const tokens = tokensOf(text);
-    const declarations = [...declarationsOf(tokens.filter(({ type }) => type !== 'comment'))];
-    const scene = sceneOf(text, declarations, context);
-    for (const declaration of declarations) yield* mentionsOf(declaration, scene);
-    for (const token of tokens) {
-      if (token.type === 'comment') yield* commentMentions(text, token, context);
+    const parts = definitionsIn(text, context);
+    const all = parts.flatMap(({ declarations }) => declarations);
+    const scene = sceneOf(text, all, context);
+    for (const part of parts) {
+      for (const mention of partMentions(part, all, scene)) yield moved(mention, part.piece);
+      for (const token of part.comments) yield* commentMentions(subPiece(part.piece, token.start, token.end), context);
     }
   },
 };
+
+function* partMentions({ declarations, piece }: Definitions, all: readonly Declaration[], scene: Scene) {
+  const here: Scene = { ...scene, text: piece.text };
+  for (const declaration of declarations) yield* mentionsOf(declaration, all, here);
+}
 
 /** What holds for the whole file. */
 interface Scene {
   readonly text: string;
   readonly names: Names;
   readonly place: Mention['place'];
+  readonly package: readonly string[];
   /** The file is in a Mesos package: what it defines are Mesos' own symbols. */
   readonly definesMesos: boolean;
   /** Evidence for a symbol that is only used here. */
   readonly usesMesos: readonly Evidence[];
-  /** Simple names of the types that a file outside Mesos defines itself: they are not Mesos', whatever they are called. */
-  readonly own: ReadonlySet<string>;
+  /** Full names of the types that this file and those it imports define. */
+  readonly known: ReadonlySet<string>;
+  /** Those of imported copies of Mesos' files, in whatever package. */
+  readonly copied: ReadonlySet<string>;
 }
 
 function sceneOf(text: string, declarations: readonly Declaration[], context: Context): Scene {
-  const packageName = declarations.find(({ says }) => says === 'package')?.name.text ?? '';
+  const own = definedBy(declarations);
+  const imported = (context.file.imports ?? []).map(definedIn);
   // An excerpt in a document of Mesos has no package.
-  const excerpt = packageName === '' && context.evidence.includes('import');
-  const definesMesos = excerpt || /^mesos(?:\.|$)/.test(packageName);
-  const imports = declarations.some(
-    ({ says, name }) => says === 'import' && /(?:^|\/)mesos(?:\/|\.proto$)/.test(name.text),
-  );
-  const defined =
-    ownTypes(text) ?? new Set(declarations.filter(({ says }) => says === 'message').map(({ name }) => name.text));
+  const excerpt = own.package === '' && context.evidence.includes('import');
+  // What is in one package is of one kind, and only one file of a copy has the ids.
+  const copies = imported.filter(isOfMesos);
+  const definesMesos = excerpt || isOfMesos(own) || copies.some((copy) => copy.package === own.package);
+  const importsMesos =
+    copies.length > 0 ||
+    declarations.some(({ says, name }) => says === 'import' && /(?:^|\/)mesos(?:\/|\.proto$)/.test(name.text));
   return {
     text,
     names: context.names,
     place: context.place === 'prose' ? 'prose' : 'code',
+    package: partsOf(own.package),
     definesMesos,
-    usesMesos: definesMesos || imports ? ['import', 'receiver'] : [],
-    own: definesMesos ? new Set() : new Set([...defined].map((name) => name.slice(name.lastIndexOf('.') + 1))),
+    usesMesos: definesMesos || importsMesos ? certain : [],
+    known: new Set([own, ...imported].flatMap(({ types }) => [...types])),
+    copied: new Set(copies.flatMap(({ types }) => [...types])),
   };
 }
 
-function* mentionsOf(declaration: Declaration, scene: Scene): Iterable<Mention> {
+const certain: readonly Evidence[] = ['import', 'receiver'];
+
+function* mentionsOf(declaration: Declaration, declarations: readonly Declaration[], scene: Scene): Iterable<Mention> {
   switch (declaration.says) {
     case 'package':
+      return;
     case 'import':
+      yield* importMentions(declaration.name, declarations, scene);
       return;
     case 'message':
     case 'enum':
@@ -66,16 +82,21 @@ function* mentionsOf(declaration: Declaration, scene: Scene): Iterable<Mention> 
       if (declaration.scope.join('.') === 'ACL') yield* ruleMentions(declaration.name, scene);
       return;
     case 'extend':
-      yield* typeMentions(declaration.name, scene);
+    case 'type':
+      yield* typeMentions(declaration.name, declaration.scope, scene);
       return;
     case 'enum-value':
       if (scene.definesMesos) yield* symbolMentions('enum-value', declaration.name, declaration.scope, scene);
       return;
-    case 'value':
-      yield* symbolMentions('enum-value', declaration.name, [], scene);
+    case 'value': {
+      const { type, scope } = declaration;
+      // The default of a field of somebody else's enum is that one's value.
+      if (type && !scene.definesMesos && !meaningOf(type.text, scope, scene)) return;
+      yield* symbolMentions('enum-value', declaration.name, [], type ? { ...scene, usesMesos: certain } : scene);
       return;
+    }
     case 'field': {
-      yield* typeMentions(declaration.type, scene);
+      yield* typeMentions(declaration.type, declaration.scope, scene);
       if (!scene.definesMesos) return;
       const { start, end } = declaration.typed;
       const value = { text: scene.text.slice(start, end), at: declaration.typed, exact: true };
@@ -88,12 +109,74 @@ function* mentionsOf(declaration: Declaration, scene: Scene): Iterable<Mention> 
   }
 }
 
-/** A use of a type: the last segment of its name, unless the file defines a type of that name itself. */
-function* typeMentions(type: Token, scene: Scene): Iterable<Mention> {
-  const path = type.text.split('.');
-  const last = path.at(-1) ?? '';
-  if (scene.own.has(last) && !path.includes('mesos')) return;
-  yield* symbolMentions('message', type, path.slice(0, -1), scene);
+/** A use of a type: each part of its name that may be Mesos', unless it is the type of somebody else. */
+function* typeMentions(type: Token, scope: readonly string[], scene: Scene): Iterable<Mention> {
+  const meaning = meaningOf(type.text, scope, scene);
+  if (meaning === undefined) return;
+  const written = type.text.replace(/^\./, '').split('.');
+  const path = meaning.split('.');
+  const around = path.length - written.length;
+  let start = type.end - written.join('.').length;
+  for (const [i, word] of written.entries()) {
+    const at = { start, end: start + word.length };
+    yield* readingMentions('message', at, path.slice(0, around + i + 1), { ...scene, usesMesos: certain });
+    start = at.end + 1;
+  }
+}
+
+/**
+ * The full name of the Mesos type that a written one stands for, as far as it can be told: in a file of Mesos it may come from
+ * a file that nobody has read. Undefined for a type of somebody else.
+ */
+function meaningOf(written: string, scope: readonly string[], scene: Scene): string | undefined {
+  const meanings = meaningsOf(written, [...scene.package, ...scope]);
+  const meant = meanings.find((meaning) => scene.known.has(meaning));
+  if (scene.definesMesos) return meant ?? written.replace(/^\./, '');
+  // In a package `cluster.mesos` the name `mesos.TaskInfo` is looked for there first.
+  const ambiguous = !written.startsWith('.') && scene.package.indexOf('mesos') > 0;
+  const full = meant ?? (ambiguous ? undefined : meanings.at(-1));
+  return full !== undefined && (isMesos(full) || scene.copied.has(full)) ? full : undefined;
+}
+
+/** An imported file of Mesos, with the names that its types can have in full where the text uses them. */
+function* importMentions(path: Token, declarations: readonly Declaration[], scene: Scene): Iterable<Mention> {
+  if (!/^(?:include\/|src\/)?(?:mesos|messages)\/[\w./-]+\.proto$/.test(path.text)) return;
+  const uses = new Set<string>();
+  for (const declaration of declarations) {
+    for (const [type, scope] of typesUsed(declaration)) {
+      for (const meaning of meaningsOf(type.text, [...scene.package, ...scope]))
+        if (isMesos(meaning)) uses.add(meaning);
+    }
+  }
+  const beside = declarations.flatMap(({ says, name }) => (says === 'import' ? [name.text] : []));
+  const at = { start: path.start, end: path.end };
+  const { place } = scene;
+  yield {
+    kind: 'message',
+    name: path.text,
+    at,
+    spelling: 'plain',
+    evidence: ['import'],
+    place,
+    needed: [...uses],
+    beside,
+    whole: lineAround(at, scene.text),
+  };
+}
+
+/** The line of an import, with its line end; undefined when more stands in it, or it is not finished. */
+function lineAround({ start, end }: Span, text: string): Span | undefined {
+  const first = text.lastIndexOf('\n', start) + 1;
+  const stop = text.indexOf('\n', end);
+  const last = stop === -1 ? text.length : stop + 1;
+  const [before, behind] = [text.slice(first, start), text.slice(end, last)];
+  const alone = /^[ \t]*import[ \t]+["']$/.test(before) && /^["'][ \t]*;[ \t]*\r?\n$/.test(behind);
+  return alone ? { start: first, end: last } : undefined;
+}
+
+function* typesUsed(declaration: Declaration): Iterable<readonly [Token, readonly string[]]> {
+  if (declaration.says === 'field') yield [declaration.type, declaration.scope];
+  else if (declaration.says === 'extend' || declaration.says === 'type') yield [declaration.name, declaration.scope];
 }
 
 /** A rule of the ACLs by its field (`set_quotas`), or by the message of its objects, which is named in the singular (`SetQuota`). */
@@ -112,28 +195,23 @@ function* ruleMentions(token: Token, scene: Scene): Iterable<Mention> {
 /** The readings of a symbol that fit the scope it stands in: `NetworkInfo.ip_address` only inside `NetworkInfo`. */
 function* symbolMentions(kind: Kind, token: Token, scope: readonly string[], scene: Scene): Iterable<Mention> {
   const word = token.text.slice(token.text.lastIndexOf('.') + 1);
-  const at: Span = { start: token.end - word.length, end: token.end };
-  const path = [...scope, word].join('.');
-  for (const reading of scene.names.readings(word)) {
-    if (reading.kind !== kind || reading.spelling !== 'plain') continue;
+  yield* readingMentions(kind, { start: token.end - word.length, end: token.end }, [...scope, word], scene);
+}
+
+/** What the last part of a path may be. */
+function* readingMentions(kind: Kind, at: Span, path: readonly string[], scene: Scene): Iterable<Mention> {
+  const { names, place, usesMesos: evidence } = scene;
+  const full = path.join('.');
+  for (const { kind: meant, name, spelling } of names.readings(path.at(-1) ?? '')) {
+    if (meant !== kind || spelling !== 'plain') continue;
     // A field belongs to its very message; an enum value or type is often named without all of its scope.
-    const fits =
-      kind === 'field' ? reading.name === path : `.${path}`.endsWith(`.${reading.name}`) || scope.length === 0;
+    const fits = kind === 'field' ? name === full : `.${full}`.endsWith(`.${name}`) || path.length === 1;
     if (!fits) continue;
     const defined = scene.definesMesos ? ({ defined: true } as const) : {};
-    yield {
-      kind,
-      name: reading.name,
-      at,
-      spelling: 'plain',
-      evidence: scene.usesMesos,
-      place: scene.place,
-      ...defined,
-    };
+    yield { kind, name, at, spelling: 'plain', evidence, place, ...defined };
   }
 }
 
-function* commentMentions(text: string, token: Token, context: Context): Iterable<Mention> {
-  const piece: Piece = pieceOf(text, token.start, token.end);
+function* commentMentions(piece: Piece, context: Context): Iterable<Mention> {
   yield* mentionsWithin(piece, { name: 'comment', mentions: wordMentions }, { ...context, place: 'comment' });
 }
