@@ -119,7 +119,37 @@ describe('fix of a file that a flag is the name of', () => {
   });
 });
 
+describe('fix of a folder that misses several flags', () => {
+  it('makes a file for each', () => {
+    const folder = folderOf({ 'mesos-master/ip': '10.0.0.1\n', 'mesos-master/zk': 'zk://z/m\n' });
+    const patch = lint(folder, ['fix', '--diff', '--unsafe']).out;
+    assert.deepEqual(git(folder, ['apply', '--check', '-'], patch), { code: 0, err: '' });
+    const run = lint(folder, ['fix', '--unsafe']);
+    assert.match(run.out, /Fixed 2 findings; 0 findings left\.$/m);
+    assert.deepEqual(Object.keys(filesIn(folder)), [
+      'mesos-master/ip',
+      'mesos-master/quorum',
+      'mesos-master/work_dir',
+      'mesos-master/zk',
+    ]);
+  });
+});
+
 describe('fix that is interrupted', () => {
+  it('at once, leaves every file whole, and no other behind', async () => {
+    const names = Array.from({ length: 400 }, (_, i) => `${i}.sh`);
+    const text = old.repeat(50);
+    const folder = folderOf(Object.fromEntries(names.map((name) => [name, text])));
+    const child = spawn(process.execPath, [cli, 'fix'], { cwd: folder });
+    // The second one ends the process wherever it is.
+    child.stdout.on('data', () => child.kill('SIGINT'));
+    await new Promise((resolve) => child.on('close', resolve));
+    const after = filesIn(folder);
+    assert.deepEqual(Object.keys(after).sort(), names.toSorted());
+    const fixed = text.replaceAll('slave', 'agent');
+    for (const now of Object.values(after)) assert.ok(now === text || now === fixed);
+  });
+
   it('leaves every file whole, and no other behind', async () => {
     const names = Array.from({ length: 400 }, (_, i) => `${i}.sh`);
     const text = old.repeat(50);

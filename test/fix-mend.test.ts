@@ -36,9 +36,36 @@ describe('a name whose successor stands beside it', () => {
 
   it('is not renamed at all in a message that declares both', () => {
     const proto = (name: string) =>
-      `package mesos;\n\nmessage ResourceStatistics {\n  optional uint64 mem_file_bytes = 10; // don't\n  optional uint64 ${name} = 39;\n}\n`;
-    assert.equal(fixed('mesos.proto', proto('mem_cache_bytes'), 'all'), proto('mem_cache_bytes'));
-    assert.match(fixed('mesos.proto', proto('another'), 'all'), /mem_cache_bytes = 10/);
+      `package mesos;\n\nmessage HealthCheck {\n  optional uint32 failures = 5; // don't\n  optional uint32 ${name} = 9;\n}\n`;
+    assert.equal(fixed('mesos.proto', proto('consecutive_failures'), 'all'), proto('consecutive_failures'));
+    assert.match(fixed('mesos.proto', proto('another'), 'all'), /consecutive_failures = 5/);
+  });
+});
+
+describe('a definition', () => {
+  it('keeps its name where the successor has another number, type or fields', () => {
+    const proto = (members: string) => `package mesos;\n\n${members}\n`;
+    for (const members of [
+      'message ResourceStatistics {\n  optional uint64 mem_file_bytes = 10;\n}',
+      'message Image {\n  message Docker {\n    optional Credential credential = 2;\n  }\n}',
+      'message Offer {\n  message Operation {\n    enum Type {\n      CREATE_BLOCK = 9;\n    }\n    message CreateBlock {}\n    optional CreateBlock create_block = 10;\n  }\n}',
+    ]) {
+      assert.equal(fixed('mesos.proto', proto(members), 'all'), proto(members));
+    }
+    const reason = (name: string) => proto(`message TaskStatus {\n  enum Reason {\n    ${name} = 8;\n  }\n}`);
+    assert.equal(fixed('mesos.proto', reason('REASON_MEMORY_LIMIT')), reason('REASON_CONTAINER_LIMITATION_MEMORY'));
+  });
+});
+
+describe('a value that is expected somewhere', () => {
+  const agent = (value: string) => `mesos-agent --work_dir=/w --isolation=${value}\n`;
+
+  it('is not changed in bulk in a test', () => {
+    assert.equal(fixed('run.sh', agent('process')), agent('posix/cpu,posix/mem'));
+    for (const path of ['spec/run.sh', 'tests/agent/run.sh', 'run_test.sh']) {
+      assert.equal(fixed(path, agent('process')), agent('process'), path);
+      assert.equal(fixed(path, agent('process'), 'all'), agent('posix/cpu,posix/mem'), path);
+    }
   });
 });
 

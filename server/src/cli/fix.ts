@@ -11,7 +11,8 @@ import { printable } from './formats/excerpt.ts';
 import { errors, output } from './output.ts';
 import { patchOf } from './patch.ts';
 import { countOf, skippedSentence } from './phrases.ts';
-import { replaceFile } from './replace-file.ts';
+import { type Reach, reachOf } from './reach.ts';
+import { namesTaken, replaceFile } from './replace-file.ts';
 import { allRules, isRule } from './rule.ts';
 import { type Checked, findingsIn, scan } from './scan.ts';
 import { stopAtSignals } from './signals.ts';
@@ -20,9 +21,15 @@ import type { Skipped } from './walk.ts';
 
 type FixOptions = Extract<Asked, { command: 'fix' }>;
 
+interface Run {
+  readonly asked: FixOptions;
+  readonly reach: Reach;
+}
+
 /** `mesos-lint fix`: makes the fixes, or shows them as a patch; answers with the exit code for what is left. */
 export async function fixCommand(asked: FixOptions): Promise<number> {
   checkRules(asked.rules);
+  const reach = reachOf(asked.paths);
   const { pairs, pins, items } = scan(asked);
   const tally = newTally(pairs, pins);
   // A patch and the text of standard input go to standard output; so what is told about them must not.
@@ -38,7 +45,7 @@ export async function fixCommand(asked: FixOptions): Promise<number> {
       continue;
     }
     const mended = mendedOf(item, asked);
-    const result = await finished(item, mended, asked);
+    const result = await finished(item, mended, { asked, reach });
     tally.add(result);
     if ('reason' in result) continue;
     counts.left += result.findings.length;
@@ -83,34 +90,34 @@ function mendedOf(item: Checked, { unsafe, rules }: FixOptions): Mended {
 }
 
 /** Shows or writes what a file becomes; answers with the file as it then stands. */
-async function finished(item: Checked, { text, file }: Mended, asked: FixOptions): Promise<Checked | Skipped> {
-  const change = file?.change;
-  if (text === item.text && !change) {
+async function finished(item: Checked, { text, files }: Mended, { asked, reach }: Run): Promise<Checked | Skipped> {
+  const changes = files.map(({ change }) => change);
+  if (text === item.text && changes.length === 0) {
     if (item.isStdin && !asked.diff) await output.write(text);
     return item;
   }
   try {
     if (asked.diff) {
-      refuseTaken(item, change);
-      await output.write(patchOf(item.file, item.text, text, change));
+      refuseTaken(item, changes);
+      await output.write(patchOf(item.file, item.text, text, changes));
       return item;
     }
     if (item.isStdin) await output.write(text);
-    else replaceFile(item.file, item.text, text, change);
+    else replaceFile({ ...reach.placeOf(item.file), before: item.text, after: text, changes });
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     return { path: item.path, reason: `not fixed: ${error.message}`, failed: true };
   }
-  if (change?.how === 'delete') return { ...item, text: '', findings: [] };
-  const now = change?.how === 'rename' ? { ...item, ...renamed(item, change.to) } : item;
+  const itself = changes.find(({ how }) => how !== 'create');
+  if (itself?.how === 'delete') return { ...item, text: '', findings: [] };
+  const now = itself?.how === 'rename' ? { ...item, ...renamed(item, itself.to) } : item;
   return { ...now, text, findings: findingsIn(text, now, item.settings) };
 }
 
 /** A patch that makes a file where there is one would not apply. */
-function refuseTaken({ file }: Checked, change: FileChange | undefined): void {
-  const name = change?.how === 'rename' ? change.to : change?.how === 'create' ? change.name : undefined;
-  if (name !== undefined && existsSync(path.join(path.dirname(file), name))) {
-    throw new FileError(`${name} exists already`);
+function refuseTaken({ file }: Checked, changes: readonly FileChange[]): void {
+  for (const name of namesTaken(changes)) {
+    if (existsSync(path.join(path.dirname(file), name))) throw new FileError(`${name} exists already`);
   }
 }
 

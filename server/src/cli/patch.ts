@@ -6,26 +6,33 @@ import type { FileChange } from '../judge/finding.ts';
 /** More changes than this in one file are shown as one: finding the shortest patch would take too long. */
 const manyChanges = 4000;
 
-/** A patch that turns one text of a file into another, as `git apply` takes it in the current folder. */
-export function patchOf(file: string, before: string, after: string, change?: FileChange): string {
+/** A patch that makes all that fixing a file comes to, as `git apply` takes it in the current folder. */
+export function patchOf(file: string, before: string, after: string, changes: readonly FileChange[] = []): string {
   const own = nameOf(file);
-  switch (change?.how) {
-    case undefined:
-      return `${gitLine(own, own)}${bodyOf(own, own, before, after)}`;
-    case 'rename': {
-      const to = nameOf(path.join(path.dirname(file), change.to));
-      const same = before === after ? 'similarity index 100%\n' : '';
-      const body = before === after ? '' : bodyOf(own, to, before, after);
-      return `${gitLine(own, to)}${same}rename from ${quoted(own)}\nrename to ${quoted(to)}\n${body}`;
-    }
-    case 'create': {
-      const fresh = nameOf(path.join(path.dirname(file), change.name));
-      const rest = before === after ? '' : patchOf(file, before, after);
-      return `${rest}${gitLine(fresh, fresh)}new file mode 100644\n${bodyOf(undefined, fresh, '', change.text)}`;
-    }
-    case 'delete':
-      return `${gitLine(own, own)}deleted file mode ${modeOf(file)}\n${before === '' ? '' : bodyOf(own, undefined, before, '')}`;
-  }
+  const beside = (name: string) => nameOf(path.join(path.dirname(file), name));
+  const made = changes.flatMap((change) =>
+    change.how === 'create' ? [createdAs(beside(change.name), change.text)] : [],
+  );
+  const itself = changes.find(({ how }) => how !== 'create');
+  const renamed = itself?.how === 'rename' ? renamedAs(own, beside(itself.to), before, after) : undefined;
+  const deleted = itself?.how === 'delete' ? deletedAs(own, modeOf(file), before) : undefined;
+  const edited = before === after ? '' : `${gitLine(own, own)}${bodyOf(own, own, before, after)}`;
+  return `${renamed ?? deleted ?? edited}${made.join('')}`;
+}
+
+function createdAs(name: string, text: string): string {
+  return `${gitLine(name, name)}new file mode 100644\n${bodyOf(undefined, name, '', text)}`;
+}
+
+function renamedAs(from: string, to: string, before: string, after: string): string {
+  const same = before === after ? 'similarity index 100%\n' : '';
+  const body = before === after ? '' : bodyOf(from, to, before, after);
+  return `${gitLine(from, to)}${same}rename from ${quoted(from)}\nrename to ${quoted(to)}\n${body}`;
+}
+
+function deletedAs(name: string, mode: string, before: string): string {
+  const body = before === '' ? '' : bodyOf(name, undefined, before, '');
+  return `${gitLine(name, name)}deleted file mode ${mode}\n${body}`;
 }
 
 /** As a patch names a file: from the current folder, `/`-separated. */

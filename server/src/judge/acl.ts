@@ -1,25 +1,32 @@
 import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { Mention } from '../names.ts';
-import type { Span } from '../text.ts';
+import type { Edit, Span } from '../text.ts';
 import { objectAround } from './arguments.ts';
 import type { Rewritten } from './rewrite.ts';
 
 /** The object key of an ACL becomes `roles`. Only ANY and NONE mean the same for roles; other values are left to see to. */
-export function aclRoles(mention: Mention, text: string): readonly Rewritten[] {
-  const around = objectAround(text, mention.at.start);
+export function aclRoles({ at }: Mention, text: string): readonly Rewritten[] {
+  const near = plainAround(text, at);
+  const around = near && objectAround(near.text, at.start - near.start);
   // A second `roles` in the same object would be ignored or win, as the parser pleases.
-  if (around && /\broles\b/.test(text.slice(around.start, around.end))) return [];
-  const value = text.slice(mention.at.end, mention.at.end + 100);
+  if (near && around && /\broles\b/.test(near.text.slice(around.start, around.end))) return [];
+  const value = text.slice(at.end, at.end + 100);
   const plain = /^\\?"\s*:\s*\{\s*\\?"type\\?"\s*:\s*\\?"(?:ANY|NONE)\\?"\s*\}/.test(value);
-  return [{ title: 'Rename the object to `roles`', edits: [{ span: mention.at, text: 'roles' }], safe: plain }];
+  return [{ title: 'Rename the object to `roles`', edits: [{ span: at, text: 'roles' }], safe: plain }];
 }
 
 /**
  * `set_quotas` and `remove_quotas` become `update_quotas`. That is certain only where the two say the same: the same
  * principals, who may do it for any role or none; else one of them would come to hold for what it never was about.
  */
-export function aclQuotas(mention: Mention, text: string): readonly Rewritten[] {
-  const around = objectAround(text, mention.at.start);
+export function aclQuotas({ at }: Mention, text: string): readonly Rewritten[] {
+  const near = plainAround(text, at);
+  if (!near) return [];
+  return folded(near.text, at.start - near.start).map((form) => ({ ...form, edits: shifted(form.edits, near.start) }));
+}
+
+function folded(text: string, at: number): readonly Rewritten[] {
+  const around = objectAround(text, at);
   const members = around && membersOf(text, around);
   if (!members || members.some(({ key }) => key === 'update_quotas')) return [];
   const set = members.find(({ key }) => key === 'set_quotas');
@@ -29,7 +36,7 @@ export function aclQuotas(mention: Mention, text: string): readonly Rewritten[] 
   const rename = { span: set.name, text: 'update_quotas' };
   const title = 'Rename to `update_quotas`';
   // Where nothing is said of removing, everybody may do it, and would no longer.
-  if (!removed) return set.name.start === mention.at.start ? [{ title, edits: [rename], safe: false }] : [];
+  if (!removed) return set.name.start === at ? [{ title, edits: [rename], safe: false }] : [];
   const same = rulesOf(set.value, 'roles');
   if (same === undefined || same !== rulesOf(removed.value, 'quota_principals')) return [];
   const whole = after
@@ -45,6 +52,36 @@ export function aclQuotas(mention: Mention, text: string): readonly Rewritten[] 
       safe: true,
     },
   ];
+}
+
+function shifted(edits: readonly Edit[], by: number): readonly Edit[] {
+  return edits.map(({ span, text }) => ({ span: { start: span.start + by, end: span.end + by }, text }));
+}
+
+/** A part of a text, as JSON; every unit of it is where it was. */
+interface Near {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** More JSON than an operator writes into a string. */
+const farthest = 4000;
+
+/**
+ * The text around a key, with its quotes plain where they are escaped because the JSON stands in a string: `\"roles\": `
+ * is read as ` "roles" : `. Undefined where it is escaped twice over.
+ */
+function plainAround(text: string, { start, end }: Span): Near | undefined {
+  const first = Math.max(0, start - farthest);
+  const [before, behind] = [text.slice(first, start), text.slice(start, end + farthest)];
+  if (!before.endsWith('\\"')) return { text: before + behind, start: first };
+  if (before.endsWith('\\\\"')) return undefined;
+  // Seen from the key, the quotes close and open a string in turn, in both directions.
+  let left = before.split('\\"').length - 1;
+  let right = 0;
+  const opened = before.replaceAll('\\"', () => (--left % 2 === 0 ? ' "' : '" '));
+  const closed = behind.replaceAll('\\"', () => (right++ % 2 === 0 ? '" ' : ' "'));
+  return { text: opened + closed, start: first };
 }
 
 interface Member {

@@ -1,13 +1,15 @@
 import type { Entry } from '../catalogue/entry.ts';
 import { type Kind, type Mention, type Spelling, spell } from '../names.ts';
-import { isGenerated } from '../readers/code/generated.ts';
 import type { SourceFile } from '../readers/reader.ts';
-import type { Edit, Span } from '../text.ts';
+import type { Span } from '../text.ts';
 import { clashOf } from './clash.ts';
 import { fileFixOf } from './file-fix.ts';
 import type { Fix, When } from './finding.ts';
+import { insertionOf } from './insertion.ts';
 import { isMisspelt, replacementFor, successorIn } from './replacement.ts';
 import { rewritten } from './rewrite.ts';
+import { isSameShape } from './same-shape.ts';
+import type { Surroundings } from './surroundings.ts';
 import { isBefore, type Pair } from './versions.ts';
 
 interface Case {
@@ -18,10 +20,15 @@ interface Case {
 }
 
 /** The fixes of a finding, best first; empty when only a person can mend it. */
-export function fixesOf({ entry, mention, at }: Case, file: SourceFile, pair: Pair): readonly Fix[] {
+export function fixesOf(
+  { entry, mention, at }: Case,
+  file: SourceFile,
+  pair: Pair,
+  around: Surroundings,
+): readonly Fix[] {
   const { text } = file;
   // What a compiler made of a .proto is made anew, not edited.
-  if (qualified.includes(mention.kind) && isGenerated(text)) return [];
+  if (qualified.includes(mention.kind) && around.isGenerated) return [];
   const use = replacementFor(entry, pair);
   // Renaming to what the target does not have yet would stop the daemon from starting.
   if ('since' in use && isBefore(pair.to, use.since))
@@ -41,8 +48,10 @@ export function fixesOf({ entry, mention, at }: Case, file: SourceFile, pair: Pa
       if (mention.kind === 'metric' && mention.name !== entry.name && !isMisspelt(entry, mention)) return [];
       const edit = renameOf(use.to, use.whole === true, mention, text);
       if (!edit) return [];
+      // In a definition the successor may be another thing: of another number or type.
+      if (mention.defined && qualified.includes(mention.kind) && !isSameShape(entry.name, use.to)) return [];
       const verb = mention.kind === 'behaviour' ? 'Change' : 'Rename';
-      const clash = clashOf(mention, edit.text, text);
+      const clash = clashOf(mention, edit.text, around);
       if (clash === 'certain') return [];
       const safe = use.safe !== false && !clash;
       return [{ title: `${verb} to \`${edit.text}\``, edits: [edit], safety: safety(safe), when }];
@@ -50,9 +59,8 @@ export function fixesOf({ entry, mention, at }: Case, file: SourceFile, pair: Pa
     case 'value': {
       if (!mention.value?.exact) return [];
       const to = use.to.replace('$&', text.slice(at.start, at.end));
-      return [
-        { title: `Change to \`${to}\``, edits: [{ span: at, text: to }], safety: safety(use.safe === true), when },
-      ];
+      const safe = use.safe === true && !isExpected(mention, file);
+      return [{ title: `Change to \`${to}\``, edits: [{ span: at, text: to }], safety: safety(safe), when }];
     }
     case 'drop': {
       // Without the full extent, `--name=value` and all, deleting would leave rubble.
@@ -76,18 +84,25 @@ export function fixesOf({ entry, mention, at }: Case, file: SourceFile, pair: Pa
   }
 }
 
-/** The name that replaces it in the target, for tools; absent when there is none (yet). */
-export function adviceOf(entry: Entry, pair: Pair): { readonly replacement?: string } {
+/** The name that replaces it in the target, for tools; undefined when there is none (yet). */
+export function replacementIn(entry: Entry, pair: Pair): string | undefined {
   const use = replacementFor(entry, pair);
-  if ('since' in use && isBefore(pair.to, use.since)) return {};
-  const replacement = successorIn(use);
-  return replacement === undefined ? {} : { replacement };
+  if ('since' in use && isBefore(pair.to, use.since)) return undefined;
+  return successorIn(use);
 }
 
 /** The name the documentation means. It is a guess at what was meant, and the misspelling did nothing: never in bulk. */
 function corrected(entry: Entry, mention: Mention): Fix {
   const text = spell(entry.name, mention.spelling);
   return { title: `Rename to \`${text}\``, edits: [{ span: mention.at, text }], safety: 'unsafe', when: 'before' };
+}
+
+/** A value that is compared with, or that a test gives: what is expected elsewhere has to change with it. */
+function isExpected({ value }: Mention, { path, text }: SourceFile): boolean {
+  if (/(?:^|\/)(?:spec|tests?)\/|(?:_spec|_test|Test|Spec)\.\w+$|(?:^|\/)test_[^/]*$/.test(path)) return true;
+  return (
+    value !== undefined && /[=!]=~?[ \t]*["']?$/.test(text.slice(Math.max(0, value.at.start - 20), value.at.start))
+  );
 }
 
 /** Named with the message or class they belong to; only the last part is written at the place. */
@@ -118,19 +133,4 @@ function spellingOf({ kind, name, spelling, at }: Mention, text: string): Spelli
     default:
       return spelling;
   }
-}
-
-/** `inserted` behind a word; where the word is an item of a list, `"mesos-slave",` or `- mesos-slave`, as an item of its own. */
-function insertionOf(inserted: string, end: number, text: string): Edit {
-  const before = text.slice(Math.max(0, end - 200), end);
-  const [behind = '', quote = '', stop = ''] = /^(["']?)[ \t]*([,\])]|\r?\n|$)/.exec(text.slice(end, end + 200)) ?? [];
-  const at = end + quote.length;
-  const put = (written: string): Edit => ({ span: { start: at, end: at }, text: written });
-  const item = `${quote}${inserted.trim()}${quote}`;
-  if (/^[,\])]$/.test(stop) && (quote !== '' || /[[,][ \t]*[\w./-]*$/.test(before))) return put(`, ${item}`);
-  // The words of a list of YAML stand on a line each, and `behind` is empty where more stands on this one.
-  const [line] = /(?:^|\n)[ \t]*-[ \t]+["']?[\w./-]*$/.exec(before) ?? [];
-  const dash = line && /[ \t]*-[ \t]+/.exec(line)?.[0];
-  if (dash && behind !== '' && !/^[,\])]$/.test(stop)) return put(`${stop || '\n'}${dash}${item}`);
-  return { span: { start: end, end }, text: inserted };
 }

@@ -8,14 +8,20 @@ export interface Step {
   readonly fix: Fix;
 }
 
+/** A change of the file itself, and what it is made for. */
+export interface FileStep {
+  readonly change: FileChange;
+  readonly reasons: readonly Step[];
+}
+
 /** What fixing a file comes to. */
 export interface Mended {
   /** The text with all edits made. */
   readonly text: string;
   /** The same as edits of the text as it was: in order, none overlapping, with the steps that each is for. */
   readonly edits: readonly Reasoned<Step>[];
-  /** What happens to the file itself. */
-  readonly file?: { readonly change: FileChange; readonly reasons: readonly Step[] };
+  /** What happens to the file itself: others are made beside it first, then it gets another name or goes. */
+  readonly files: readonly FileStep[];
   readonly steps: readonly Step[];
   /** Fixes that could not be combined with those made. */
   readonly left: readonly Step[];
@@ -36,7 +42,7 @@ export function mend(
   const draft = new Draft<Step>(text);
   const steps: Step[] = [];
   const first = wantedSteps(findingsIn(text), wanted);
-  const [change, ...otherChanges] = first.filter(({ fix }) => fix.file);
+  const { files, left: otherChanges } = fileSteps(first);
   let left = first.filter(({ fix }) => !fix.file);
   for (let round = 0; left.length > 0 && round < mostRounds; round++) {
     const possible = new Set(together(left.map(({ fix }) => fix)));
@@ -47,9 +53,29 @@ export function mend(
     const again = hindered.length > 0 ? wantedSteps(findingsIn(draft.text), wanted) : [];
     left = again.filter((step) => hindered.some((before) => isSame(before, step)));
   }
-  if (change) steps.push(change);
-  const file = change?.fix.file && { change: change.fix.file, reasons: [change] };
-  return { text: draft.text, edits: draft.edits(), ...(file && { file }), steps, left: [...left, ...otherChanges] };
+  steps.push(...files.flatMap(({ reasons }) => reasons));
+  return { text: draft.text, edits: draft.edits(), files, steps, left: [...left, ...otherChanges] };
+}
+
+/** The changes of the file that go together: each file is made once, and the file itself is renamed or deleted once. */
+function fileSteps(steps: readonly Step[]): { readonly files: readonly FileStep[]; readonly left: readonly Step[] } {
+  const files = new Map<string, FileStep>();
+  const left: Step[] = [];
+  // In an order that depends on the changes alone; of what is made, `create` comes first.
+  const changes = steps.flatMap((step) => (step.fix.file ? [{ step, change: step.fix.file, text: textOf(step) }] : []));
+  for (const { step, change, text } of changes.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))) {
+    const place = change.how === 'create' ? `create ${change.name}` : 'the file itself';
+    const before = files.get(place);
+    if (!before) files.set(place, { change, reasons: [step] });
+    else if (JSON.stringify(before.change) === text)
+      files.set(place, { ...before, reasons: [...before.reasons, step] });
+    else left.push(step);
+  }
+  return { files: [...files.values()], left };
+}
+
+function textOf({ fix }: Step): string {
+  return JSON.stringify(fix.file);
 }
 
 function wantedSteps(findings: readonly Finding[], wanted: (finding: Finding, fix: Fix) => boolean): readonly Step[] {

@@ -1,5 +1,5 @@
 import type { Mention } from '../names.ts';
-import type { Edit } from '../text.ts';
+import type { Edit, Span } from '../text.ts';
 import type { Rewritten } from './rewrite.ts';
 
 /** Where the names of the old top-level module `mesos` are now. */
@@ -14,7 +14,7 @@ const homes: Readonly<Record<string, string>> = {
 
 /** An import of the Python modules of Mesos before 0.20, as imports of `mesos.interface` and `mesos.native`. */
 export function pythonImport(mention: Mention, text: string): readonly Rewritten[] {
-  const { whole } = mention;
+  const whole = mention.whole && withAlias(mention.whole, text);
   if (!whole) return [];
   const lineStart = text.lastIndexOf('\n', whole.start - 1) + 1;
   const indent = text.slice(lineStart, whole.start);
@@ -40,6 +40,13 @@ export function pythonImport(mention: Mention, text: string): readonly Rewritten
     both: true,
   };
   return [both, plain];
+}
+
+/** The statement with its `as name`; undefined when it imports more behind a comma. */
+function withAlias({ start, end }: Span, text: string): Span | undefined {
+  const [alias = ''] = /^[ \t]+as[ \t]+\w+/.exec(text.slice(end, end + 100)) ?? [];
+  const last = end + alias.length;
+  return /^[ \t]*,/.test(text.slice(last, last + 20)) ? undefined : { start, end: last };
 }
 
 interface Imports {

@@ -2,7 +2,8 @@ import type { Rewrite } from '../catalogue/entry.ts';
 import type { Mention } from '../names.ts';
 import type { Edit, Span } from '../text.ts';
 import { aclQuotas, aclRoles } from './acl.ts';
-import { argumentsIn, closing, objectAround } from './arguments.ts';
+import { argumentsIn, closing } from './arguments.ts';
+import { ipAddresses } from './ip-addresses.ts';
 import { pythonImport } from './python-import.ts';
 
 /** Edits that give a text another form. */
@@ -136,8 +137,17 @@ function textOfBytes(expression: string): string | undefined {
   if (!first || more.length > 0) return undefined;
   if (made[1] === 'copyFromUtf8') return encoding ? undefined : first.text;
   // `copyFrom(text, "UTF-8")`; with bytes the second argument would be an offset, with a third behind it.
-  if (encoding) return first.text;
-  return /^("[^"\\]*"|[\w.]+(?:\(\))?)\.getBytes\([^()]*\)$/.exec(first.text)?.[1];
+  if (encoding) return isUtf8(encoding.text) ? first.text : undefined;
+  const [, plain, charset = ''] = textWithBytes.exec(first.text) ?? [];
+  return charset === '' || isUtf8(charset) ? plain : undefined;
+}
+
+/** `conf.secret()` in `conf.secret().getBytes("UTF-8")`. */
+const textWithBytes = /^("[^"\\]*"|[\w.]+(?:\([^()]*\)(?:\.\w+)*)*)\.getBytes\(([^()]*)\)$/;
+
+/** Strings of messages are UTF-8; bytes in another encoding stay bytes. */
+function isUtf8(charset: string): boolean {
+  return /\bUTF[-_]?8\b/i.test(charset);
 }
 
 /** A number as masters round it, and what is certainly there. Which of the two is right, people have to know. */
@@ -158,30 +168,4 @@ function threeDecimals(text: string, at: Span): readonly Rewritten[] {
 function decimal(thousandths: number): string {
   const digits = String(thousandths).padStart(4, '0');
   return `${digits.slice(0, -3)}.${digits.slice(-3)}`.replace(/\.?0+$/, '');
-}
-
-/** JSON: `"ip_address": "…"` and `"protocol": "…"` become one entry of `ip_addresses`. */
-function ipAddresses(mention: Mention, text: string): readonly Rewritten[] {
-  const around = objectAround(text, mention.at.start);
-  if (!around || text.charAt(mention.at.start - 1) !== '"' || text.charAt(mention.at.end) !== '"') return [];
-  const object = text.slice(around.start, around.end);
-  if (object.includes('"ip_addresses"')) return [];
-  const members = [...object.matchAll(/"(?:ip_address|protocol)"\s*:\s*"[^"\\\r\n]*"/g)];
-  const [first, second, ...more] = members;
-  const lastMember = second ?? first;
-  if (!first || !lastMember || more.length > 0) return [];
-  const start = around.start + first.index;
-  const end = around.start + lastMember.index + lastMember[0].length;
-  if (mention.at.start < start || mention.at.end > end) return [];
-  // Two members with others between them are for a person to sort out.
-  const between = second ? object.slice(first.index + first[0].length, second.index) : ',';
-  if (!/^\s*,\s*$/.test(between)) return [];
-  const inner = members.map((member) => member[0]).join(', ');
-  return [
-    {
-      title: 'Move into `ip_addresses`',
-      edits: [{ span: { start, end }, text: `"ip_addresses": [{${inner}}]` }],
-      safe: false,
-    },
-  ];
 }

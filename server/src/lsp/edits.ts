@@ -26,7 +26,7 @@ export function annotationOf(reasons: readonly Step[]): string {
  */
 export function workspaceEditOf(
   document: Pick<TextDocument, 'uri' | 'positionAt'> & { readonly version: number | null },
-  { edits, file }: Pick<Mended, 'edits' | 'file'>,
+  { edits, files }: Pick<Mended, 'edits' | 'files'>,
   client: Client,
   annotated = false,
 ): WorkspaceEdit | undefined {
@@ -35,11 +35,11 @@ export function workspaceEditOf(
     return { range: rangeOf(document, span), newText: text, ...note(reasons) };
   });
   const { uri, version } = document;
-  if (!client.versionedEdits) return file ? undefined : { changes: { [uri]: changes } };
+  if (!client.versionedEdits) return files.length > 0 ? undefined : { changes: { [uri]: changes } };
   const texts: TextDocumentEdit[] = changes.length > 0 ? [{ textDocument: { uri, version }, edits: changes }] : [];
-  if (!file) return { documentChanges: texts };
-  if (!client.fileOperations.includes(file.change.how)) return undefined;
-  return { documentChanges: [...texts, ...operationsOf(uri, file.change, note(file.reasons))] };
+  if (files.some(({ change }) => !client.fileOperations.includes(change.how))) return undefined;
+  const operations = files.flatMap(({ change, reasons }) => operationsOf(uri, change, note(reasons)));
+  return { documentChanges: [...texts, ...operations] };
 }
 
 /** What happens to the file itself. Nothing that is there is overwritten: then the editor makes no part of the edit. */

@@ -27,9 +27,9 @@ export function fixedOf(
 }
 
 /** One for each rule, or for the rules that a change is for together: people look through them by rule. */
-function annotationsOf({ edits, file }: Mended): Record<string, ChangeAnnotation> {
+function annotationsOf({ edits, files }: Mended): Record<string, ChangeAnnotation> {
   const annotations: Record<string, ChangeAnnotation> = {};
-  for (const { reasons } of file ? [...edits, file] : edits) {
+  for (const { reasons } of [...edits, ...files]) {
     const label = annotationOf(reasons);
     const late = reasons.some(({ fix }) => fix.when === 'after');
     annotations[label] = {
