@@ -1,7 +1,9 @@
 // Bundles the command line, the server and the extension into dist/, and with --tests every test into out/.
 //   node scripts/build.mjs [--tests] [--watch]
 import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { build, context } from 'esbuild';
+import { scanBuilt } from './build-scan.mjs';
 
 const watch = process.argv.includes('--watch');
 
@@ -19,37 +21,148 @@ const node = {
 // A watched build is one that is debugged: names stay readable.
 const bundle = { ...node, minify: !watch, sourcemap: 'linked' };
 
+/** Bundles that are loaded by others when they are needed, by what a file of the command line imports. */
+const lazily = {
+  './check.ts': './check.js',
+  './commands.ts': './commands.js',
+  './config-file.ts': './config-file.js',
+  './engine.ts': './engine.js',
+  '../lsp/main.ts': './server.js',
+};
+
 /**
- * Bundles that load each other when they need to, so that `--version` need not even parse the engine, nor a check the
- * language server.
+ * Leaves these imports to other bundles, so that `--version` need not even parse the engine, nor a run over files without a
+ * Mesos name, nor a check the language server.
  */
-const apart = {
+const apart = (...imports) => ({
   name: 'apart',
   setup(one) {
-    one.onResolve({ filter: /^\.\/commands\.ts$/ }, () => ({ path: './commands.js', external: true }));
-    one.onResolve({ filter: /\/lsp\/main\.ts$/ }, () => ({ path: './server.js', external: true }));
+    one.onResolve({ filter: /^\.\.?\/[\w/-]+\.ts$/ }, ({ path, importer }) =>
+      imports.includes(path) && /[\\/]cli[\\/][\w-]+\.ts$/.test(importer)
+        ? { path: lazily[path], external: true }
+        : undefined,
+    );
+  },
+});
+
+/** Libraries that few files need. */
+const libraries = ['unbash', 'dockerfile-ast', 'jsonc-parser', 'yaml'];
+
+/** Leaves libraries to bundles of their own, each loaded when one of its functions is called. */
+const late = {
+  name: 'late',
+  setup(one) {
+    one.onResolve({ filter: /^protobufjs$/ }, () => ({ path: './protobufjs.js', external: true }));
+    one.onResolve({ filter: new RegExp(`^(?:${libraries.join('|')})$`) }, ({ path: name }) => ({
+      path: name,
+      namespace: 'late',
+      sideEffects: false,
+    }));
+    // Most runs ask for none or one of the tables of facts; that of the releases is short, and every run asks for it.
+    one.onResolve({ filter: /\/data\/[\w-]+\.txt$/ }, ({ path: file }) =>
+      tables.some((table) => path.basename(table) === path.basename(file))
+        ? { path: file, namespace: 'table' }
+        : undefined,
+    );
+    one.onLoad({ filter: /./, namespace: 'table' }, ({ path: file }) => ({
+      contents: tableSource(file),
+      loader: 'js',
+    }));
+    one.onResolve({ filter: /./, namespace: 'table' }, ({ path: file }) => ({ path: file, external: true }));
+    one.onResolve({ filter: /./, namespace: 'late' }, ({ path: file }) => ({ path: file, external: true }));
+    one.onLoad({ filter: /./, namespace: 'late' }, async ({ path: name }) => ({
+      contents: await lateSource(name),
+      loader: 'js',
+    }));
   },
 };
 
+const tableName = (file) => `facts-${path.basename(file, '.txt')}`;
+
+/** A module whose text is loaded when it is read. */
+function tableSource(file) {
+  return `module.exports = { __esModule: true, get default() { return require('./${tableName(file)}.js'); } };`;
+}
+
+/** Functions and classes of a library's names, which load it when they are called. */
+async function lateSource(name) {
+  const { default: common, ...names } = await import(name);
+  const library = { ...common, ...names };
+  // A name of a library is a function, a class, or an object with functions: what else there is nobody uses.
+  const late = Object.keys(library).filter((key) => /^[a-zA-Z]\w*$/.test(key) && Object(library[key]) === library[key]);
+  return `
+    let loaded;
+    const library = () => (loaded ??= require('./${name}.js'));
+    const late = (name, inner) => {
+      const call = function (...given) {
+        return new.target ? new (library()[name])(...given) : library()[name](...given);
+      };
+      for (const key of inner) call[key] = (...given) => library()[name][key](...given);
+      return Object.defineProperty(call, Symbol.hasInstance, { value: (it) => it instanceof library()[name] });
+    };
+    ${late.map((key) => `export const ${key} = /* @__PURE__ */ late('${key}', ${innerOf(library[key])});`).join('\n')}`;
+}
+
+function innerOf(outer) {
+  return JSON.stringify(
+    Object.getOwnPropertyNames(outer).filter((key) => !/^(?:length|name|prototype|arguments|caller)$/.test(key)),
+  );
+}
+
+/** Nothing of ours does work on import: what a bundle does not use of a file need not be in it, nor what that imports. */
+const lean = {
+  name: 'lean',
+  setup(one) {
+    one.onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path: file, resolveDir }) => ({
+      path: path.join(resolveDir, file),
+      sideEffects: false,
+    }));
+    // Used by one function, in a file with others.
+    one.onResolve({ filter: /^@cfworker\/json-schema$/ }, async ({ path: name, pluginData, ...where }) => {
+      if (pluginData === 'resolving') return undefined;
+      const found = await one.resolve(name, { ...where, pluginData: 'resolving' });
+      return { ...found, sideEffects: false };
+    });
+  },
+};
+
+/** A bundle of the command line. */
+const part = (name, entry, ...imports) => ({
+  ...bundle,
+  entryPoints: [entry],
+  outfile: `dist/${name}.js`,
+  sourcemap: watch && 'linked',
+  plugins: [apart(...imports), late, lean, scanBuilt],
+  // `require` takes a bundle as it is; `import()` would first read all of it to find out what it exports.
+  supported: { 'dynamic-import': false },
+});
+
+const facts = 'server/src/facts/data';
+const tables = readdirSync(facts)
+  .filter((file) => file.endsWith('.txt') && file !== 'releases.txt')
+  .map((file) => `${facts}/${file}`);
+
 const product = [
   {
-    ...bundle,
-    entryPoints: ['server/src/cli/main.ts'],
-    outfile: 'dist/cli.js',
-    sourcemap: watch && 'linked',
+    ...part('cli', 'server/src/cli/main.ts', './check.ts', './commands.ts'),
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [apart],
-    // `require` takes a bundle as it is; `import()` would first read all of it to find out what it exports.
-    supported: { 'dynamic-import': false },
   },
-  {
+  part('check', 'server/src/cli/check.ts', './engine.ts', './config-file.ts'),
+  part('engine', 'server/src/cli/engine.ts'),
+  part('config-file', 'server/src/cli/config-file.ts'),
+  part('commands', 'server/src/cli/commands.ts', '../lsp/main.ts'),
+  ...tables.map((file) => ({
     ...bundle,
-    entryPoints: ['server/src/cli/commands.ts'],
-    outfile: 'dist/commands.js',
-    sourcemap: watch && 'linked',
-    plugins: [apart],
-    supported: { 'dynamic-import': false },
-  },
+    stdin: { contents: `module.exports = require('./${path.basename(file)}');`, resolveDir: facts },
+    outfile: `dist/${tableName(file)}.js`,
+    sourcemap: false,
+  })),
+  ...['protobufjs', ...libraries].map((name) => ({
+    ...bundle,
+    entryPoints: [name],
+    outfile: `dist/${name}.js`,
+    sourcemap: false,
+  })),
   { ...bundle, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },
   { ...bundle, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
 ];
@@ -62,6 +175,7 @@ const tests = () => ({
   outdir: 'out/test',
   outbase: 'test',
   outExtension: { '.js': '.cjs' },
+  plugins: [scanBuilt],
   sourcemap: 'inline',
   // Packages with WebAssembly or native parts stay where npm put them.
   external: [

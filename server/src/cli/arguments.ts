@@ -28,6 +28,8 @@ export interface ScanOptions {
   readonly stdinName?: string;
   readonly failOn?: FailLevel;
   readonly useIgnoreFiles: boolean;
+  /** Also files in which nothing that changed can be found: a plan tells of what they do beside it. */
+  readonly everything?: true;
   /** Undefined when nobody said: then it is for the terminal to decide. */
   readonly color?: boolean;
 }
@@ -90,7 +92,12 @@ function askedOf(command: Command, said: Said, rest: readonly string[]): Asked {
         ...scanOptions(said, rest),
       };
     case 'plan':
-      return { command, format: oneOf(planFormats, 'format', said) ?? 'text', ...scanOptions(said, rest) };
+      return {
+        command,
+        format: oneOf(planFormats, 'format', said) ?? 'text',
+        ...scanOptions(said, rest),
+        everything: true,
+      };
     case 'proto-diff': {
       const [before, after, ...more] = rest;
       if (before === undefined || after === undefined || more.length > 0) {

@@ -1,13 +1,11 @@
 import type { Asked } from './arguments.ts';
 
 /**
- * Runs a command that needs the engine; its exit code, once all is written. What a command needs is loaded when it is
- * run: a check has no use for the language server, nor for what a plan is made of.
+ * Runs a command other than `check`; its exit code, once all is written. What a command needs is run when the command is:
+ * a fix has no use for the language server, nor for what a plan is made of.
  */
-export async function runCommand(asked: Exclude<Asked, { command: 'help' | 'version' }>): Promise<number> {
+export async function runCommand(asked: Exclude<Asked, { command: 'help' | 'version' | 'check' }>): Promise<number> {
   switch (asked.command) {
-    case 'check':
-      return (await import('./check.ts')).checkCommand(asked);
     case 'fix':
       return (await import('./fix.ts')).fixCommand(asked);
     case 'plan':

@@ -5,9 +5,11 @@ import { reasonOf } from './failure.ts';
 /** The text of a file, or why it is not looked at. */
 export type Input = { readonly text: string } | { readonly reason: string; readonly failed: boolean };
 
-/** Nobody writes this much by hand; what is larger is a dump, a log or a bundle. */
-const largest = 8 * 1024 * 1024;
-const tooLarge: Input = { reason: 'larger than 8 MB', failed: false };
+/** In bytes. Nobody writes this much by hand; what is larger is a dump, a log or a bundle. */
+export const largest = 8 * 1024 * 1024;
+
+/** What is said of a file with more bytes than `largest`. */
+export const tooLarge: Input = { reason: 'larger than 8 MB', failed: false };
 
 /** Reads the file at `file`. A byte order mark and all line endings stay as they are, so that it can be written back. */
 export function inputFrom(file: string): Input {
@@ -15,7 +17,7 @@ export function inputFrom(file: string): Input {
     const descriptor = openSync(file, 'r');
     try {
       const bytes = bytesOf(descriptor);
-      return bytes ? inputOf(bytes, file) : tooLarge;
+      return bytes ? inputOf(bytes) : tooLarge;
     } finally {
       closeSync(descriptor);
     }
@@ -24,8 +26,8 @@ export function inputFrom(file: string): Input {
   }
 }
 
-/** Reads standard input to its end, or until it is too large; `name` is the path it goes by. */
-export async function inputFromStdin(name: string): Promise<Input> {
+/** Reads standard input to its end, or until it is too large. */
+export async function inputFromStdin(): Promise<Input> {
   const chunks: Buffer[] = [];
   let length = 0;
   try {
@@ -37,23 +39,14 @@ export async function inputFromStdin(name: string): Promise<Input> {
   } catch (error) {
     return { reason: reasonOf(error), failed: true };
   }
-  return inputOf(Buffer.concat(chunks), name);
+  return inputOf(Buffer.concat(chunks));
 }
 
-function inputOf(bytes: Buffer, file: string): Input {
-  if (!worthReading(bytes, file)) return { text: '' };
+function inputOf(bytes: Buffer): Input {
   if (bytes.subarray(0, 8192).includes(0)) return { reason: 'binary', failed: false };
   // Guessing another encoding would move columns and, written back, change what nobody asked to change.
   if (!isUtf8(bytes)) return { reason: 'not UTF-8', failed: false };
   return { text: bytes.toString('utf8') };
-}
-
-/**
- * False when no reader could find anything in the file, so that it need not be decoded and read: the place for
- * everything that tells so by a look at the bytes.
- */
-function worthReading(bytes: Buffer, _path: string): boolean {
-  return bytes.length > 0;
 }
 
 /** All bytes behind a descriptor, or undefined when there are too many. */

@@ -3,7 +3,7 @@ import { failureOf } from './failure.ts';
 import { errors, output } from './output.ts';
 import { usage, version } from './usage.ts';
 
-/** The commands are a bundle of their own: `--version` and a wrong option answer without loading the engine. */
+/** The commands are bundles of their own: `--version` and a wrong option answer without loading any of them. */
 async function run(words: readonly string[]): Promise<number> {
   const asked = argumentsOf(words);
   switch (asked.command) {
@@ -13,6 +13,8 @@ async function run(words: readonly string[]): Promise<number> {
     case 'version':
       await output.write(`${version}\n`);
       return 0;
+    case 'check':
+      return (await import('./check.ts')).checkCommand(asked);
     default:
       return (await import('./commands.ts')).runCommand(asked);
   }

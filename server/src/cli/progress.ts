@@ -3,7 +3,7 @@ import { errors, type Output } from './output.ts';
 /** A line on the terminal that says how far a long run is; nothing when nobody watches. */
 export interface Progress {
   /** One more file is done. */
-  step(): Promise<void>;
+  step(): void;
   /** Takes the line away, so that something else can be printed. */
   clear(): Promise<void>;
 }
@@ -14,17 +14,18 @@ const firstMs = 500;
 
 /** Progress on standard error. */
 export function progress(to: Output = errors): Progress {
-  if (!to.isTerminal) return { step: async () => undefined, clear: async () => undefined };
+  if (!to.isTerminal) return { step: () => undefined, clear: async () => undefined };
   let files = 0;
   let next = Date.now() + firstMs;
   let shown = false;
   return {
-    async step() {
+    step() {
       files++;
       if (Date.now() < next) return;
       next = Date.now() + everyMs;
       shown = true;
-      await to.write(`\r${files} files checked…`);
+      // Progress that cannot be shown is no reason to end.
+      to.write(`\r${files} files checked…`).catch(() => undefined);
     },
     async clear() {
       if (shown) await to.write('\r\x1b[K');

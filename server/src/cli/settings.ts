@@ -1,21 +1,19 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { entries } from '../catalogue/catalogue.ts';
-import { idOf } from '../catalogue/entry.ts';
 import { ignoredBy } from '../config/apply.ts';
-import { type Config, ConfigError, configName, configOf, noConfig } from '../config/config.ts';
-import { nearest } from '../judge/nearest.ts';
+import { type Config, configName, noConfig } from '../config/config.ts';
 import { type Pair, pairOf, VersionError } from '../judge/versions.ts';
 import type { ScanOptions } from './arguments.ts';
-import { reasonOf, UsageError } from './failure.ts';
+import { UsageError } from './failure.ts';
 import type { FailLevel } from './options.ts';
-import { isRule } from './rule.ts';
 
 /** What holds for one of the paths given: its configuration, and the options over it. */
 export interface Settings {
   readonly config: Config;
   readonly pair: Pair;
   readonly failOn: FailLevel;
+  /** Where imports of .proto files begin, from the root. */
+  readonly protoPaths: readonly string[];
   /** `file` is a path from the root; a folder's ends in `/`. */
   leavesOut(file: string): boolean;
 }
@@ -32,13 +30,14 @@ export function settingsFor(options: ScanOptions): (given: string) => Settings {
 }
 
 function settingsOf(file: string | undefined, options: ScanOptions): Settings {
-  const config = file === undefined ? noConfig : configIn(file);
+  const config = file === undefined ? noConfig : configFile().configIn(file);
   const folder = file === undefined ? '' : path.dirname(path.resolve(file));
   const ignored = ignoredBy(config);
   return {
     config,
     pair: pairFor(config, options),
     failOn: options.failOn ?? config.failOn ?? 'warning',
+    protoPaths: config.protoPaths.map((below) => path.resolve(folder, below)),
     leavesOut: (candidate) => {
       if (config.ignore.length === 0 || !options.useIgnoreFiles) return false;
       const below = path.relative(folder, candidate).replaceAll(path.sep, '/');
@@ -55,25 +54,9 @@ function pairFor(config: Config, options: ScanOptions): Pair {
   }
 }
 
-function configIn(file: string): Config {
-  try {
-    const config = configOf(readFileSync(file, 'utf8'), shown(file));
-    checkRules(config, shown(file));
-    return config;
-  } catch (error) {
-    if (error instanceof ConfigError) throw new UsageError(error.message);
-    throw new UsageError(`The configuration ${shown(file)} cannot be read: ${reasonOf(error)}.`);
-  }
-}
-
-/** A severity for a rule that does not exist would change nothing, and nobody would know. */
-function checkRules({ severity }: Config, file: string): void {
-  for (const id of severity.keys()) {
-    if (!id.includes('/') || isRule(id)) continue;
-    const meant = nearest(id, entries.map(idOf));
-    const advice = meant ? `did you mean "${meant}"?` : 'see mesos-lint rules.';
-    throw new ConfigError(`${file}: "severity" → "${id}" is no rule; ${advice}`);
-  }
+function configFile(): typeof import('./config-file.ts') {
+  // A parser of YAML and a schema: few runs need them.
+  return require('./config-file.ts');
 }
 
 /** The configuration of `folder` or of the nearest folder around it that has one. */
@@ -97,10 +80,4 @@ function isFolder(file: string): boolean {
     // The walk will say that it is missing, or why it cannot be reached.
     return false;
   }
-}
-
-/** The path for a message: from the current folder where that is shorter. */
-function shown(file: string): string {
-  const relative = path.relative('', file).replaceAll(path.sep, '/');
-  return relative.startsWith('../..') ? file : relative;
 }

@@ -8,6 +8,8 @@ import type { Skipped } from './walk.ts';
 /** What a run adds up to. */
 export interface Tally {
   add(item: Checked | Skipped): void;
+  /** So many files were checked as well, and nothing in them could be found. */
+  passOver(count: number): void;
   summary(): Summary;
   /** 0 nothing that fails the run, 1 findings that do, 3 something could not be read. */
   exitCode(): 0 | 1 | 3;
@@ -27,6 +29,9 @@ export function newTally(pairs: readonly Pair[], pins: readonly Pinned[]): Tally
       const { failOn } = item.settings;
       files++;
       failed ||= item.findings.some(({ severity }) => fails(severity, failOn));
+    },
+    passOver(count) {
+      files += count;
     },
     summary() {
       const from = onlyOne(pairs.map((pair) => (pair.fromKnown ? pair.from : null)));

@@ -9,6 +9,8 @@ export interface Found {
   readonly path: string;
   /** Where it is on the disk, from the root. */
   readonly file: string;
+  /** It was named itself, and may be anything that can be read; absent for a file that a walk met. */
+  readonly isGiven?: true;
   /** It came on standard input, and `file` is only what it goes by. */
   readonly isStdin?: boolean;
 }
@@ -43,37 +45,70 @@ export function* filesAt(given: string, options: WalkOptions): Iterable<Found | 
       const rules = options.useIgnoreFiles ? rulesAbove(file) : undefined;
       yield* filesBelow(file, shown === '' ? '' : shown.replace(/\/*$/, '/'), rules, options);
     } else {
-      yield { path: shown, file };
+      yield { path: shown, file, isGiven: true };
     }
   } catch (error) {
     yield { path: shown, reason: reasonOf(error), failed: true };
   }
 }
 
+/** A folder on the way down. */
+interface Level {
+  /** Ends in a separator. */
+  readonly folder: string;
+  /** How what is in it is shown. */
+  readonly prefix: string;
+  readonly rules: IgnoreRules | undefined;
+  readonly items: readonly Dirent[];
+  next: number;
+}
+
 function* filesBelow(
-  folder: string,
-  prefix: string,
+  top: string,
+  shown: string,
   outer: IgnoreRules | undefined,
   options: WalkOptions,
 ): Iterable<Found | Skipped> {
-  let items: Dirent[];
-  try {
-    items = readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    yield { path: prefix || '.', reason: reasonOf(error), failed: true };
-    return;
-  }
-  items.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const hasRules = options.useIgnoreFiles && items.some((item) => item.name === '.gitignore');
-  const rules = hasRules ? rulesIn(folder, outer) : outer;
-  for (const item of items) {
+  const levels: Level[] = [];
+  const first = levelOf(top, shown, outer, options);
+  if ('reason' in first) yield first;
+  else levels.push(first);
+  for (let level = levels.at(-1); level; level = levels.at(-1)) {
+    const item = level.items[level.next++];
+    if (!item) {
+      levels.pop();
+      continue;
+    }
     const isFolder = item.isDirectory();
     if (isFolder ? isNeverSource(item.name, options) : !item.isFile()) continue;
-    const file = path.join(folder, item.name);
+    const file = level.folder + item.name;
     const asRule = isFolder ? `${file}/` : file;
-    if (isIgnored(asRule, rules) || options.leavesOut(asRule)) continue;
-    if (isFolder) yield* filesBelow(file, `${prefix}${item.name}/`, rules, options);
-    else yield { path: `${prefix}${item.name}`, file };
+    if ((level.rules && isIgnored(asRule, level.rules)) || options.leavesOut(asRule)) continue;
+    const shownAs = level.prefix + item.name;
+    if (!isFolder) {
+      yield { path: shownAs, file };
+      continue;
+    }
+    const below = levelOf(file, `${shownAs}/`, level.rules, options);
+    if ('reason' in below) yield below;
+    else levels.push(below);
+  }
+}
+
+function levelOf(
+  folder: string,
+  prefix: string,
+  outer: IgnoreRules | undefined,
+  { useIgnoreFiles }: WalkOptions,
+): Level | Skipped {
+  try {
+    const items = readdirSync(folder, { withFileTypes: true });
+    items.sort((a, b) => (a.name < b.name ? -1 : 1));
+    const hasRules = useIgnoreFiles && items.some(({ name }) => name === '.gitignore');
+    const rules = hasRules ? rulesIn(folder, outer) : outer;
+    return { folder: folder.endsWith(path.sep) ? folder : folder + path.sep, prefix, rules, items, next: 0 };
+  } catch (error) {
+    return { path: prefix || '.', reason: reasonOf(error), failed: true };
   }
 }
 

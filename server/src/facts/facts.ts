@@ -49,19 +49,20 @@ export interface Default {
   readonly value?: string;
 }
 
-const tables: Partial<Record<Kind, string>> = {
-  flag: flags,
-  'flag-value': flagValues,
-  env: environment,
-  endpoint: endpoints,
-  metric: metrics,
-  'enum-value': enumValues,
-  field: fields,
-  message: messages,
-  acl: acls,
-  method: methods,
-  'python-module': pythonModules,
-  binary: binaries,
+// Asked for when they are needed: a bundle may keep them elsewhere.
+const tables: Partial<Record<Kind, () => string>> = {
+  flag: () => flags,
+  'flag-value': () => flagValues,
+  env: () => environment,
+  endpoint: () => endpoints,
+  metric: () => metrics,
+  'enum-value': () => enumValues,
+  field: () => fields,
+  message: () => messages,
+  acl: () => acls,
+  method: () => methods,
+  'python-module': () => pythonModules,
+  binary: () => binaries,
 };
 
 /** All final releases, oldest first. */
@@ -103,7 +104,7 @@ const read = new Map<Kind, ReadonlyMap<string, readonly Fact[]>>();
 function factsByName(kind: Kind): ReadonlyMap<string, readonly Fact[]> {
   const known = read.get(kind);
   if (known) return known;
-  const facts = byName(kind, tables[kind] ?? '');
+  const facts = byName(kind, tables[kind]?.() ?? '');
   read.set(kind, facts);
   return facts;
 }

@@ -41,7 +41,9 @@ function* factsIn(rows: readonly Row[]): Iterable<ProtoFact> {
       yield { name: symbol, is: is === 'enum' ? 'enum' : 'message', ...life, ...rest };
       continue;
     }
-    const [label, type] = is.split(' ');
+    const [written, type] = is.split(' ');
+    // In proto3 a field without a label; what can be left out is optional either way.
+    const label = written === 'implicit' ? 'optional' : written;
     const kind = type === undefined ? { is: 'value' as const } : { is: 'field' as const, label, type };
     yield { name: parent + symbol, ...kind, number: Number(number), parent, ...life, ...rest };
   }

@@ -23,9 +23,11 @@ export interface Record {
 }
 
 /** The findings of a file as records, in the order of the text. */
-export function recordsOf({ path, text, findings }: Checked): readonly Record[] {
-  if (findings.length === 0) return [];
-  const lines = new Lines(text);
+export function recordsOf(
+  { path, text, findings }: Checked,
+  lines: Lines | undefined = findings.length === 0 ? undefined : new Lines(text),
+): readonly Record[] {
+  if (!lines) return [];
   return findings.map((finding) => recordOf(path, finding, lines));
 }
 

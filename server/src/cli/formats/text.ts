@@ -1,14 +1,12 @@
-import picocolors from 'picocolors';
 import type { Severity } from '../../judge/finding.ts';
 import { whyOf } from '../../judge/why.ts';
 import { Lines } from '../../text.ts';
+import { type Paint, paintFor } from '../paint.ts';
 import { countOf, pinnedSentence, skippedSentence } from '../phrases.ts';
 import type { Checked } from '../scan.ts';
 import { excerptOf, printable } from './excerpt.ts';
 import type { Format, Look, Summary } from './format.ts';
 import { type Record, recordsOf } from './record.ts';
-
-type Colors = ReturnType<typeof picocolors.createColors>;
 
 /** What is counted while the files go by. */
 interface Counts {
@@ -19,30 +17,30 @@ interface Counts {
 
 /** For people: the findings of each file under its name, with the line they stand in, and a footer. */
 export function text({ color, why = false }: Look): Format {
-  const colors = picocolors.createColors(color);
+  const colors = paintFor(color);
   const counts: Counts = { severities: { error: 0, warning: 0, info: 0 }, files: 0, fixable: 0 };
   return {
     file(checked) {
-      const records = recordsOf(checked);
-      if (records.length === 0) return '';
+      if (checked.findings.length === 0) return '';
+      const lines = new Lines(checked.text);
+      const records = recordsOf(checked, lines);
       counts.files++;
       for (const record of records) {
         counts.severities[record.severity]++;
         if (record.safety === 'safe') counts.fixable++;
       }
-      return group(checked, records, { colors, why });
+      return group(checked, records, lines, { colors, why });
     },
     end: (summary) => footer(counts, summary, colors),
   };
 }
 
 interface Style {
-  readonly colors: Colors;
+  readonly colors: Paint;
   readonly why: boolean;
 }
 
-function group(checked: Checked, records: readonly Record[], { colors, why }: Style): string {
-  const lines = new Lines(checked.text);
+function group(checked: Checked, records: readonly Record[], lines: Lines, { colors, why }: Style): string {
   const blocks = records.map((record, i) => {
     const finding = checked.findings[i];
     const reason = why && finding ? `    ${colors.dim(`why: ${whyOf(finding.mention, finding.entry)}`)}\n` : '';
@@ -51,7 +49,7 @@ function group(checked: Checked, records: readonly Record[], { colors, why }: St
   return `${colors.underline(printable(checked.path))}\n${blocks.join('')}\n`;
 }
 
-function block(record: Record, lines: Lines, colors: Colors): string {
+function block(record: Record, lines: Lines, colors: Paint): string {
   const { line, column, endLine, endColumn, severity, message, rule } = record;
   const source = lines.lineText(line);
   // What spans several lines is underlined to the end of the first.
@@ -68,7 +66,7 @@ function block(record: Record, lines: Lines, colors: Colors): string {
   ].join('\n');
 }
 
-function footer(counts: Counts, summary: Summary, colors: Colors): string {
+function footer(counts: Counts, summary: Summary, colors: Paint): string {
   const { error, warning, info } = counts.severities;
   const all = error + warning + info;
   const inFiles = `${countOf(summary.files, 'file')} checked`;
@@ -88,7 +86,7 @@ function footer(counts: Counts, summary: Summary, colors: Colors): string {
   return `${lines.join('\n')}\n`;
 }
 
-function painter(severity: Severity, colors: Colors): (text: string) => string {
+function painter(severity: Severity, colors: Paint): (text: string) => string {
   switch (severity) {
     case 'error':
       return colors.red;

@@ -1,0 +1,58 @@
+import { isUtf8 } from 'node:buffer';
+import { closeSync, openSync, readSync } from 'node:fs';
+import path from 'node:path';
+import { type Look, lookWith } from '../scan/look.ts';
+import { reasonOf } from './failure.ts';
+import { type Input, inputFrom, largest, tooLarge } from './input.ts';
+import type { Found } from './walk.ts';
+
+/** Reads files, and hands on the text of those in which something may be found. */
+export interface Sieve {
+  /** The text of a file, or why it is not looked at; undefined when nothing can be found in it. */
+  inputOf(found: Found): Input | undefined;
+}
+
+/** All files are read into one buffer, and only what passes a look at its bytes is made text. */
+export function newSieve(): Sieve {
+  const look = lookWith(largest + 1);
+  return {
+    inputOf(found) {
+      try {
+        return sifted(found, look);
+      } catch (error) {
+        return { reason: reasonOf(error), failed: true };
+      }
+    },
+  };
+}
+
+/** No file is left out. */
+export const openSieve: Sieve = { inputOf: ({ file }) => inputFrom(file) };
+
+function sifted({ file, isGiven }: Found, look: Look): Input | undefined {
+  const { room } = look;
+  const length = bytesInto(room, file, isGiven === true);
+  if (length > largest) return tooLarge;
+  const bytes = Buffer.from(room.buffer, room.byteOffset, length);
+  if (bytes.subarray(0, 8192).includes(0)) return { reason: 'binary', failed: false };
+  if (!isUtf8(bytes)) return { reason: 'not UTF-8', failed: false };
+  if (!look.isWorthReading(length, path.sep === '/' ? file : file.replaceAll(path.sep, '/'))) return undefined;
+  return { text: bytes.toString('utf8') };
+}
+
+/** Puts the content of a file into `room`, as far as there is room; how many bytes. */
+function bytesInto(room: Uint8Array, file: string, mayPause: boolean): number {
+  const descriptor = openSync(file, 'r');
+  try {
+    let length = readSync(descriptor, room, 0, room.length, null);
+    // Of a file on a disk one look is all; a pipe that was named may have more to say.
+    while (mayPause && length < room.length) {
+      const count = readSync(descriptor, room, length, room.length - length, null);
+      if (count === 0) break;
+      length += count;
+    }
+    return length;
+  } finally {
+    closeSync(descriptor);
+  }
+}

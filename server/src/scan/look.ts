@@ -1,0 +1,46 @@
+import { builtModule, builtPlan, builtPlanForFolders } from './built.ts';
+import { plainFinder, quickFinder } from './finder.ts';
+import { pathSignOf } from './path-signs.ts';
+import { type Prefilter, prefilterOf } from './prefilter.ts';
+import type { Plan } from './sign.ts';
+
+/** A look at files one after the other, each read into the same room. */
+export interface Look {
+  /** Where to put the bytes of a file. */
+  readonly room: Uint8Array;
+  /**
+   * False when a check would find nothing in the first `length` bytes of the room as the content of a file at `path`
+   * (`/`-separated), whatever the versions; true says nothing.
+   */
+  isWorthReading(length: number, path: string): boolean;
+}
+
+/** A look with room for `size` bytes. */
+export function lookWith(size: number): Look {
+  const plan = builtPlan();
+  const { words } = plan;
+  const finder = builtModule
+    ? quickFinder(bytesOf(builtModule), words, size)
+    : plainFinder(words, new Uint8Array(size));
+  const { room } = finder;
+  const anywhere = prefilterOf(plan, finder);
+  let inFolder: Prefilter | undefined;
+  return {
+    room,
+    isWorthReading(length, path) {
+      const said = pathSignOf(path);
+      if (said === 'telling' || anywhere.passes(length)) return true;
+      if (said === 'nothing') return false;
+      inFolder ??= plainPrefilter(builtPlanForFolders(), room);
+      return inFolder.passes(length);
+    },
+  };
+}
+
+function plainPrefilter(plan: Plan, room: Uint8Array): Prefilter {
+  return prefilterOf(plan, plainFinder(plan.words, room));
+}
+
+function bytesOf(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (unit) => unit.charCodeAt(0));
+}
