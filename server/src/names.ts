@@ -94,6 +94,10 @@ export interface Mention {
   readonly value?: Value;
   /** For `binary`: the flags the command line is given, when all of them could be seen. */
   readonly given?: readonly string[];
+  /** For the import of a .proto: the full names that the types which the file uses can have. */
+  readonly needed?: readonly string[];
+  /** For the import of a .proto: all that the file imports, as written. */
+  readonly beside?: readonly string[];
   /** `at` is only where to show it, and nothing to edit: the text has not the name (a flag file is called by it), or is generated. */
   readonly unwritten?: true;
   /** The place defines the name (a copy of Mesos' own .proto, code made from one) and does nothing with it. */

@@ -102,6 +102,11 @@ export class Lines {
     return { line: low + 1, column: at - (this.#starts[low] ?? 0) + 1 };
   }
 
+  /** The offset at which a line (from 1) begins; the end of the text when there is no such line. */
+  startOf(line: number): number {
+    return this.#starts[line - 1] ?? this.#text.length;
+  }
+
   /** The text of a line (from 1) without its line ending; empty when there is no such line. */
   lineText(line: number): string {
     const start = this.#starts[line - 1];

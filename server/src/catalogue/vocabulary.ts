@@ -82,13 +82,19 @@ function wordOf(kind: Kind, name: string): string {
 
 const tableSize = 1 << 13;
 
+/** Runs end in so many ways that almost none of a text ends as a word does. */
+const endingsSize = 1 << 16;
+
 /**
- * A hash table over the last run of letters, digits and underscores of each word. The text is read run by run, each
- * run from its end: every place in it where a word may begin is one look into the table, so the cost is one step for
- * each unit of text, whatever the number of words.
+ * A hash table over the last run of letters, digits and underscores of each word. The text is read run by run. One that
+ * ends as a word does is read from its end: every place in it where a word may begin is one look into the table, so the
+ * cost is one step for each unit of text, whatever the number of words.
  */
 class Table {
   readonly #buckets: (Word[] | undefined)[] = new Array(tableSize);
+  /** By the last four units of a run, hashed; and by its last two, for words with no more than three. */
+  readonly #endings = new Uint8Array(endingsSize);
+  readonly #shortEndings = new Uint8Array(1 << 16);
 
   constructor(words: Iterable<Word>) {
     for (const word of words) {
@@ -99,19 +105,37 @@ class Table {
       const list = this.#buckets[bucket] ?? [];
       list.push(word);
       this.#buckets[bucket] = list;
+      this.#addEnding(run);
     }
+  }
+
+  #addEnding(run: string): void {
+    let tail = 0;
+    for (let i = Math.max(0, run.length - 4); i < run.length; i++) tail = (tail << 8) | run.charCodeAt(i);
+    if (run.length > 3) this.#endings[endingOf(tail)] = 1;
+    else if (run.length > 1) this.#shortEndings[tail & 0xffff] = 1;
+    // One letter ends a run whatever stands before it.
+    else if (run.length === 1)
+      for (let before = 0; before < 128; before++) this.#shortEndings[(before << 8) | tail] = 1;
   }
 
   find(text: string, start: number, end: number): Hit[] {
     const hits: Hit[] = [];
+    const [endings, shortEndings] = [this.#endings, this.#shortEndings];
     let i = start;
     while (i < end) {
-      if (!isWordUnit(text.charCodeAt(i))) {
+      let unit = text.charCodeAt(i);
+      if (unit > 127 || wordUnits[unit] === 0) {
         i++;
         continue;
       }
       const runStart = i;
-      while (i < end && isWordUnit(text.charCodeAt(i))) i++;
+      let tail = 0;
+      do {
+        tail = (tail << 8) | unit;
+        unit = ++i < end ? text.charCodeAt(i) : 0;
+      } while (unit < 128 && wordUnits[unit] === 1);
+      if (endings[endingOf(tail)] === 0 && shortEndings[tail & 0xffff] === 0) continue;
       // No name is this long; base64 and minified text would make the suffixes expensive for nothing.
       if (i - runStart <= 128) this.#findInRun(text, start, runStart, i, hits);
     }
@@ -161,6 +185,13 @@ function isCapital(unit: number): boolean {
   return unit >= 65 && unit <= 90;
 }
 
-function isWordUnit(unit: number): boolean {
-  return (unit >= 97 && unit <= 122) || isCapital(unit) || (unit >= 48 && unit <= 57) || unit === 95;
+/** 1 for letters, digits and the underscore. */
+const wordUnits = new Uint8Array(128);
+for (const [first, last] of ['az', 'AZ', '09', '__'].map((range) => [range.charCodeAt(0), range.charCodeAt(1)])) {
+  wordUnits.fill(1, first, (last ?? 0) + 1);
+}
+
+/** Where in the table of endings the last four units of a run are, a byte each. */
+function endingOf(tail: number): number {
+  return Math.imul(tail, 0x9e3779b1) >>> 16;
 }

@@ -6,12 +6,14 @@ import type { Memory } from '../readers/memory.ts';
 import { read } from '../readers/read.ts';
 import type { SourceFile } from '../readers/reader.ts';
 import type { Span } from '../text.ts';
-import type { Finding, Severity, Status } from './finding.ts';
-import { adviceOf, fixesOf } from './fix.ts';
-import { messageOf, missingMessage, unavailableMessage, unknownFlagMessage } from './message.ts';
+import type { Finding, Fix, Safety, Severity, Status, When } from './finding.ts';
+import { fixesOf, replacementIn } from './fix.ts';
+import { importFindings } from './imports.ts';
+import { type Case, messageOf, missingMessage, unavailableMessage, unknownFlagMessage } from './message.ts';
 import { nearest } from './nearest.ts';
 import { strangePin } from './pins.ts';
 import { isMisspelt } from './replacement.ts';
+import { Surroundings } from './surroundings.ts';
 import { tellsOfChange } from './told.ts';
 import { compareVersions, isBefore, type Pair } from './versions.ts';
 
@@ -21,8 +23,9 @@ import { compareVersions, isBefore, type Pair } from './versions.ts';
  */
 export function check(file: SourceFile, pair: Pair, memory?: Memory): readonly Finding[] {
   const found = new Map<string, Finding>();
+  const upgrade = { file, pair, around: new Surroundings(file.text) };
   for (const mention of read(file, names, memory)) {
-    for (const finding of findingsOf(mention, file, pair)) {
+    for (const finding of findingsOf(mention, upgrade)) {
       // Two readers may see the same place (a string, and the list it is in): the one that can mend it saw more.
       const key = `${finding.at.start} ${finding.at.end} ${finding.rule}`;
       const before = found.get(key);
@@ -39,16 +42,25 @@ function inOrder(a: Finding, b: Finding): number {
   return a.at.start - b.at.start || a.at.end - b.at.end || compareVersions(since(a), since(b));
 }
 
-function* findingsOf(mention: Mention, file: SourceFile, pair: Pair): Iterable<Finding> {
+/** One file, and what shall become of it. */
+interface Upgrade {
+  readonly file: SourceFile;
+  readonly pair: Pair;
+  readonly around: Surroundings;
+}
+
+function* findingsOf(mention: Mention, upgrade: Upgrade): Iterable<Finding> {
+  const { file, pair } = upgrade;
   let known = false;
   for (const entry of entriesFor(mention)) {
     if (!fits(entry, mention)) continue;
     known = true;
     const at = spotOf(entry, mention);
     const status = at && believed(entry, mention, file.text) ? statusOfMention(entry, mention, pair) : undefined;
-    if (at && status) yield findingFor(entry, mention, at, status, file, pair);
+    if (at && status) yield new EntryFinding({ entry, mention, at, status }, upgrade);
   }
-  if (mention.kind === 'binary' && mention.given) yield* missingFlags(mention, mention.given, file, pair);
+  if (mention.kind === 'binary' && mention.given) yield* missingFlags(mention, mention.given, upgrade);
+  if (mention.needed) yield* importFindings(mention, file, pair);
   if (mention.kind === 'flag' && !known) yield* strangeFlag(mention, pair);
   if (mention.kind === 'behaviour') yield* strangePin(mention, pair);
 }
@@ -85,8 +97,8 @@ function itemIn(list: string, item: string): { index: number; 0: string } | unde
 /** Enough evidence for this name, and no text that itself tells of the change: that one needs the old name. */
 function believed(entry: Entry, mention: Mention, text: string): boolean {
   if (!hasEvidence(entry, mention)) return false;
-  // What Mesos does with a name is news for those who use it, not where it is defined.
-  if (entry.kind === 'behaviour' && mention.defined) return false;
+  // What Mesos does with a name is news for those who use it, not where it is defined; so is a value that stays defined.
+  if (mention.defined && (entry.kind === 'behaviour' || (entry.kind === 'enum-value' && !entry.removed))) return false;
   const said = mention.place === 'comment' || mention.place === 'prose';
   // A name that stays, and only works otherwise, is nothing to correct in a sentence.
   return !said || (entry.kind !== 'behaviour' && !tellsOfChange(text, mention.at, entry));
@@ -120,35 +132,67 @@ const severities: Record<Status, Severity> = {
   unknown: 'warning',
 };
 
-function findingFor(entry: Entry, mention: Mention, at: Span, status: Status, file: SourceFile, pair: Pair): Finding {
-  const fixes = fixesOf({ entry, mention, at }, file, pair);
-  const best = fixes[0];
-  return {
-    rule: idOf(entry),
-    status,
-    severity: mention.place === 'comment' || mention.place === 'prose' ? 'info' : severities[status],
-    message: messageOf({ entry, mention, at, status }, file.text, pair),
-    at,
-    mention,
-    entry,
-    ...adviceOf(entry, pair),
-    safety: best?.safety ?? 'advice',
-    when: best?.when ?? 'before',
-    fixes,
-  };
+const rules = new WeakMap<Entry, string>();
+
+/** The id of an entry, made once: a file may hold a finding of it in every line. */
+function ruleOf(entry: Entry): string {
+  const known = rules.get(entry) ?? idOf(entry);
+  rules.set(entry, known);
+  return known;
+}
+
+/** What an entry says of a mention. How to mend it is worked out when somebody asks: most findings are only shown. */
+class EntryFinding implements Finding {
+  readonly rule: string;
+  readonly status: Status;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly at: Span;
+  readonly mention: Mention;
+  readonly entry: Entry;
+  readonly replacement?: string;
+  readonly #upgrade: Upgrade;
+  #fixes: readonly Fix[] | undefined;
+
+  constructor(about: Case, upgrade: Upgrade, message = messageOf(about, upgrade.file.text, upgrade.pair)) {
+    const { entry, mention, at, status } = about;
+    const replacement = replacementIn(entry, upgrade.pair);
+    this.rule = ruleOf(entry);
+    this.status = status;
+    this.severity = mention.place === 'comment' || mention.place === 'prose' ? 'info' : severities[status];
+    this.message = message;
+    this.at = at;
+    this.mention = mention;
+    this.entry = entry;
+    if (replacement !== undefined) this.replacement = replacement;
+    this.#upgrade = upgrade;
+  }
+
+  get fixes(): readonly Fix[] {
+    const { file, pair, around } = this.#upgrade;
+    this.#fixes ??= fixesOf(this, file, pair, around);
+    return this.#fixes;
+  }
+
+  get safety(): Safety {
+    return this.fixes[0]?.safety ?? 'advice';
+  }
+
+  get when(): When {
+    return this.fixes[0]?.when ?? 'before';
+  }
 }
 
 /** Flags that the target requires and a complete command line, unit or flag folder does not give. */
-function* missingFlags(mention: Mention, given: readonly string[], file: SourceFile, pair: Pair): Iterable<Finding> {
+function* missingFlags(mention: Mention, given: readonly string[], upgrade: Upgrade): Iterable<Finding> {
+  const { pair } = upgrade;
   for (const entry of requirements) {
     if (!mention.component || !componentsOf(entry).includes(mention.component)) continue;
     if (isBefore(pair.to, entry.required ?? pair.to)) continue;
     const has = (flag: string) => given.includes(flag);
     if (has(entry.name) || entry.unless?.some(has) || !(entry.when ?? []).every(has)) continue;
-    yield {
-      ...findingFor(entry, mention, mention.at, 'required', file, pair),
-      message: missingMessage(entry, mention),
-    };
+    const about: Case = { entry, mention, at: mention.at, status: 'required' };
+    yield new EntryFinding(about, upgrade, missingMessage(entry, mention));
   }
 }
 

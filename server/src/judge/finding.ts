@@ -29,7 +29,7 @@ export interface Fix {
   readonly when: When;
 }
 
-/** A mention that the version pair makes noteworthy. */
+/** A mention that the version pair makes noteworthy. What is worked out when asked is lost in a spread copy: see `withSeverity`. */
 export interface Finding {
   /** Stable id such as `flag/master/slave_ping_timeout`. */
   readonly rule: string;
@@ -48,4 +48,22 @@ export interface Finding {
   readonly when: When;
   /** Best first; empty when only advice can be given. */
   readonly fixes: readonly Fix[];
+}
+
+/** The same finding with another severity. */
+export function withSeverity(finding: Finding, severity: Severity): Finding {
+  const { rule, status, message, at, mention, entry, replacement } = finding;
+  return {
+    ...{ rule, status, severity, message, at, mention, entry },
+    ...(replacement !== undefined && { replacement }),
+    get safety() {
+      return finding.safety;
+    },
+    get when() {
+      return finding.when;
+    },
+    get fixes() {
+      return finding.fixes;
+    },
+  };
 }

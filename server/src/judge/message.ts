@@ -7,7 +7,8 @@ import { isBefore, type Pair } from './versions.ts';
 
 /** Every sentence that a finding shows. What is wrong, since when, what to write. */
 
-interface Case {
+/** What an entry has to say of a mention. */
+export interface Case {
   readonly entry: Entry;
   readonly mention: Mention;
   readonly at: Span;
@@ -35,6 +36,19 @@ export function unknownFlagMessage(name: string, component: string, guess: strin
 /** A flag of a later release. */
 export function unavailableMessage(name: string, introduced: string, pair: Pair): string {
   return `\`${name}\` does not exist before Mesos ${introduced}, and the target is ${pair.to}. Leave it out until then.`;
+}
+
+/** An import of a file that the target does not have; `heirs` are the files its types are in now. */
+export function importGoneMessage(file: string, heirs: readonly string[], pair: Pair): string {
+  const list = heirs.map((heir) => `\`${heir}\``).join(' and ');
+  const advice = heirs.length === 0 ? 'Its types are gone as well.' : `Import ${list}.`;
+  return `Mesos ${pair.to} has no \`${file}\`. ${advice}`;
+}
+
+/** An import of a file from which the types that are used went to another one. */
+export function importMovedMessage(file: string, types: readonly string[], heir: string, pair: Pair): string {
+  const list = types.map((type) => `\`${type}\``).join(', ');
+  return `${list} ${types.length > 1 ? 'are' : 'is'} no longer in \`${file}\` in Mesos ${pair.to}. Import \`${heir}\`.`;
 }
 
 /** A pin of a release that never was. */

@@ -62,6 +62,16 @@ export function pairOf(said: { readonly from?: string | undefined; readonly to?:
   return { from, to, fromKnown: true };
 }
 
-function numbersOf(version: string): number[] {
-  return version.split('.').map(Number);
+/** There are few versions, and every finding compares some: each is taken apart once. */
+const taken = new Map<string, readonly number[]>();
+
+function numbersOf(version: string): readonly number[] {
+  const known = taken.get(version);
+  if (known) return known;
+  const numbers = version.split('.').map(Number);
+  if (taken.size < mostTaken) taken.set(version, numbers);
+  return numbers;
 }
+
+/** Texts may hold any number of versions that never were. */
+const mostTaken = 1000;

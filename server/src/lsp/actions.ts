@@ -57,8 +57,8 @@ function* fixesHere({ document, here, client }: Place): Iterable<CodeAction> {
     for (const [i, fix] of finding.fixes.entries()) {
       const reasons = [{ finding, fix }];
       const edits = fix.edits.map((edit) => ({ ...edit, reasons }));
-      const file = fix.file && { change: fix.file, reasons };
-      const edit = workspaceEditOf(document, { edits, ...(file && { file }) }, client);
+      const files = fix.file ? [{ change: fix.file, reasons }] : [];
+      const edit = workspaceEditOf(document, { edits, files }, client);
       if (!edit) continue;
       yield {
         title: timed(fix.title, [fix]),
@@ -126,7 +126,7 @@ function mended(
   const text = document.getText();
   const findingsIn = (now: string) => (now === text ? findings : check(now));
   const { edits, steps } = mend(text, findingsIn, (finding, fix) => !fix.file && wanted(finding));
-  return { edit: workspaceEditOf(document, { edits }, client), steps };
+  return { edit: workspaceEditOf(document, { edits, files: [] }, client), steps };
 }
 
 function isSafe({ fixes: [best] }: Finding): boolean {

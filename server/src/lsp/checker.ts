@@ -2,21 +2,50 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { applyConfig } from '../config/apply.ts';
 import { check } from '../judge/check.ts';
 import type { Finding } from '../judge/finding.ts';
+import type { Pair } from '../judge/versions.ts';
+import { syntaxFindings } from '../proto/syntax.ts';
 import { flagFolder } from '../readers/flag-folder.ts';
+import { Memory } from '../readers/memory.ts';
 import { readersFor } from '../readers/read.ts';
-import type { SourceFile } from '../readers/reader.ts';
+import type { Imported, SourceFile } from '../readers/reader.ts';
 import { pathOf } from './convert.ts';
 import type { Files } from './files.ts';
+import type { ImportStore } from './imports.ts';
 import type { SettingsStore } from './settings.ts';
 
-/** The findings of documents under the settings that hold for them. Remembers nothing about a document. */
+/** What is remembered of an open document, by what is looked for in it: names that changed, and any name. */
+export interface Memories {
+  readonly changed: Memory;
+  readonly any: Memory;
+}
+
+interface Remembered extends Memories {
+  /** What is in the files beside it. */
+  readonly around: readonly string[];
+  last?: { readonly text: string; readonly pair: Pair; readonly findings: readonly Finding[] };
+}
+
+/** The findings of documents under the settings that hold for them. */
 export class Checker {
+  readonly #memories = new WeakMap<TextDocument, Remembered>();
+  /** Which parts of a .proto document were found to be protobuf. */
+  readonly #syntax = new WeakMap<TextDocument, Memory>();
+  readonly #isOpen: (document: TextDocument) => boolean;
   readonly #settings: SettingsStore;
   readonly #files: Files;
+  readonly #imports: ImportStore;
 
-  constructor(settings: SettingsStore, files: Files) {
+  /** Of a document that `isOpen`, earlier states are remembered. */
+  constructor(
+    settings: SettingsStore,
+    files: Files,
+    imports: ImportStore,
+    isOpen: (document: TextDocument) => boolean,
+  ) {
+    this.#isOpen = isOpen;
     this.#settings = settings;
     this.#files = files;
+    this.#imports = imports;
   }
 
   /** All findings in the document as it is when its settings are known, in the order of the text. */
@@ -24,9 +53,22 @@ export class Checker {
     return (await this.checkOf(document))(document.getText());
   }
 
-  /** The document is to be left alone. */
-  async ignores({ uri }: TextDocument): Promise<boolean> {
-    return (await this.#settings.of(uri)).ignored;
+  /** What keeps a .proto document from being protobuf at all. */
+  async faultsOf(document: TextDocument): Promise<readonly Finding[]> {
+    const path = pathOf(document.uri);
+    if (!path.endsWith('.proto')) return [];
+    const { ignored, config } = await this.#settings.of(document.uri);
+    if (ignored) return [];
+    const memory = this.#syntaxOf(document);
+    memory?.turn();
+    return applyConfig(syntaxFindings({ path, text: document.getText() }, memory), config);
+  }
+
+  #syntaxOf(document: TextDocument): Memory | undefined {
+    if (!this.#isOpen(document)) return undefined;
+    const memory = this.#syntax.get(document) ?? new Memory();
+    this.#syntax.set(document, memory);
+    return memory;
   }
 
   /** The check that holds for a document: of its text as it is now, and of what it may become. */
@@ -34,7 +76,37 @@ export class Checker {
     const { ignored, pair, config } = await this.#settings.of(document.uri);
     if (ignored) return () => [];
     const file = await this.fileOf(document);
-    return (text) => applyConfig(check({ ...file, text }, pair), config);
+    return (text) => applyConfig(this.#checked(document, { ...file, text }, pair), config);
+  }
+
+  /** What was found in a document last is what is still there, until its text is another. */
+  #checked(document: TextDocument, file: SourceFile, pair: Pair): readonly Finding[] {
+    // What a document may become, by a fix, is not what it will be after the next edit.
+    const memories = file.text === document.getText() ? this.#rememberedOf(document, file) : undefined;
+    if (!memories) return check(file, pair);
+    const { last } = memories;
+    const same = last && last.text === file.text && last.pair.from === pair.from && last.pair.to === pair.to;
+    if (same && last.pair.fromKnown === pair.fromKnown) return last.findings;
+    memories.changed.turn();
+    const findings = check(file, pair, memories.changed);
+    memories.last = { text: file.text, pair, findings };
+    return findings;
+  }
+
+  /** What is remembered of earlier states of a document that is open, and begins to be when it is first asked for. */
+  memoriesOf(document: TextDocument, file: SourceFile): Memories | undefined {
+    return this.#rememberedOf(document, file);
+  }
+
+  #rememberedOf(document: TextDocument, { siblings, imports }: SourceFile): Remembered | undefined {
+    if (!this.#isOpen(document)) return undefined;
+    // With another file beside it a text may mean something else.
+    const around = [...(siblings ?? []), ...(imports ?? []).flatMap(({ path, text }) => [path, text])];
+    const known = this.#memories.get(document);
+    if (known && isSame(known.around, around)) return known;
+    const made = { changed: new Memory(), any: new Memory(), around };
+    this.#memories.set(document, made);
+    return made;
   }
 
   /** The document as readers see it. */
@@ -44,7 +116,17 @@ export class Checker {
     const siblings = readersFor({ path, text: '', language }).includes(flagFolder)
       ? await this.#files.list(document.uri.slice(0, document.uri.lastIndexOf('/')))
       : undefined;
+    const imports = path.endsWith('.proto') ? await this.#importsOf(document) : undefined;
     // The text is taken last: while we waited, it may have been edited.
-    return { path, language, text: document.getText(), ...(siblings ? { siblings } : {}) };
+    return { path, language, text: document.getText(), ...(siblings ? { siblings } : {}), ...(imports && { imports }) };
   }
+
+  async #importsOf(document: TextDocument): Promise<readonly Imported[] | undefined> {
+    const { protoPaths } = await this.#settings.of(document.uri);
+    return this.#imports.of(document.uri, document.getText(), protoPaths ?? []);
+  }
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((text, i) => text === b[i]);
 }

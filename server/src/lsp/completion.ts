@@ -3,6 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { names } from '../catalogue/catalogue.ts';
 import { type Fact, factNames, factsOf } from '../facts/facts.ts';
 import { isBefore } from '../judge/versions.ts';
+import type { Memory } from '../readers/memory.ts';
 import { read } from '../readers/read.ts';
 import type { SourceFile } from '../readers/reader.ts';
 import { offsetOf, rangeOf } from './convert.ts';
@@ -19,13 +20,14 @@ export function completionsAt(
   file: SourceFile,
   position: Position,
   release: string,
+  memory?: Memory,
 ): readonly CompletionItem[] {
   const end = offsetOf(document, position);
   const begun = /(?:^|[\s"'=,[(])--([a-z_]*)$/.exec(file.text.slice(Math.max(0, end - 80), end))?.[1];
   if (begun === undefined) return [];
   const start = end - begun.length;
   const text = file.text.slice(0, start) + typed + file.text.slice(end);
-  const flag = read({ ...file, text }, names).find(({ kind, name }) => kind === 'flag' && name === typed);
+  const flag = read({ ...file, text }, names, memory).find(({ kind, name }) => kind === 'flag' && name === typed);
   if (!flag?.component || !flag.evidence.includes('command')) return [];
   const { component } = flag;
   const range = rangeOf(document, { start, end });

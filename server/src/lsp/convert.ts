@@ -41,7 +41,8 @@ export function diagnosticOf(document: TextDocument, finding: Finding, client: C
 
 /** Where a finding's rule is explained: its page, or the upgrade guide where there is none or nobody to show it. */
 function rulePageUri({ entry, rule }: Finding, { rulePages }: Client): string {
-  return entry && rulePages !== undefined ? `${rulePages}:/${linkTo(pagePath(rule))}` : upgradeGuide;
+  const hasPage = entry || rule.startsWith('proto/');
+  return hasPage && rulePages !== undefined ? `${rulePages}:/${linkTo(pagePath(rule))}` : upgradeGuide;
 }
 
 /** The `/`-separated path of a URI of any scheme; `untitled:Untitled-1` is `Untitled-1`. */

@@ -14,7 +14,6 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checker } from './checker.ts';
 import type { Client } from './client.ts';
 import { diagnosticOf } from './convert.ts';
-import { syntaxErrorsOf } from './syntax.ts';
 
 /**
  * Brings the diagnostics of open documents to the client: when it asks, if it is one that asks, else after every change.
@@ -36,8 +35,8 @@ export class Diagnostics {
   /** The diagnostics of any document, open or not. */
   async of(document: TextDocument): Promise<Diagnostic[]> {
     const findings = await this.#checker.findingsOf(document);
-    const faults = (await this.#checker.ignores(document)) ? [] : syntaxErrorsOf(document);
-    return [...faults, ...findings.map((finding) => diagnosticOf(document, finding, this.#client))];
+    const faults = await this.#checker.faultsOf(document);
+    return [...faults, ...findings].map((finding) => diagnosticOf(document, finding, this.#client));
   }
 
   /** The answer to a client that asks. */
@@ -73,12 +72,18 @@ export class Diagnostics {
   }
 }
 
-/** Lets every message that is already here be handled: the loop handles one each turn, and each may overtake us. */
+/**
+ * Lets the messages that are already here be handled: one in each turn of the loop, and each may overtake us. The first turn
+ * may end before the next message has had its own.
+ */
 async function arrived(): Promise<void> {
   await turn();
   await turn();
 }
 
 function turn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
+  // A timer waits for a millisecond at least, but a browser has nothing else.
+  return new Promise((resolve) =>
+    typeof setImmediate === 'function' ? setImmediate(resolve) : setTimeout(resolve, 0),
+  );
 }

@@ -6,12 +6,16 @@ import { vocabularyOf } from '../catalogue/vocabulary.ts';
 import { applyConfig } from '../config/apply.ts';
 import { type Fact, factNames, factsOf } from '../facts/facts.ts';
 import { check, fits, hasEvidence } from '../judge/check.ts';
+import type { Finding } from '../judge/finding.ts';
 import type { Component, Mention, Names } from '../names.ts';
+import type { Memory } from '../readers/memory.ts';
 import { read } from '../readers/read.ts';
 import type { SourceFile } from '../readers/reader.ts';
 import type { Span } from '../text.ts';
+import type { Memories } from './checker.ts';
 import type { Client } from './client.ts';
 import { offsetOf, rangeOf } from './convert.ts';
+import { protoHover } from './proto-hover.ts';
 import type { Settings } from './settings.ts';
 import { entryStory, factStory, findingStory } from './story.ts';
 
@@ -28,28 +32,73 @@ export function hoverOf(
   position: Position,
   settings: Settings,
   client: Client,
+  known: Known = {},
 ): Hover | null {
   if (settings.ignored) return null;
-  const offset = offsetOf(document, position);
-  const told = fromFindings(file, offset, settings) ?? fromMention(file, offset) ?? fromWord(file.text, offset);
+  const look: Look = { file, offset: offsetOf(document, position), settings, ...known };
+  const told = fromProto(look) ?? fromAnyText(look);
   if (!told) return null;
   const kind = client.markdown ? MarkupKind.Markdown : MarkupKind.PlainText;
   return { range: rangeOf(document, told.at), contents: { kind, value: told.story } };
 }
 
-function fromFindings(file: SourceFile, offset: number, { pair, config }: Settings): Told | undefined {
-  const here = applyConfig(check(file, pair), config).filter(({ at }) => covers(at, offset));
+/** What is known of the document already. */
+interface Known {
+  /** What there is to say of its text. */
+  readonly check?: (text: string) => readonly Finding[];
+  readonly memories?: Memories | undefined;
+}
+
+/** Where somebody looks. */
+interface Look extends Known {
+  readonly file: SourceFile;
+  readonly offset: number;
+  readonly settings: Settings;
+}
+
+/** A symbol of a .proto has a shape to tell of besides what is found of it. */
+function fromProto(look: Look): Told | undefined {
+  const { file, offset, settings } = look;
+  const { path, language } = file;
+  if (!path.endsWith('.proto') && language !== 'proto' && language !== 'proto3') return undefined;
+  const found = fromFindings(look);
+  const symbol = protoHover(file, offset, settings.pair, found ? 'no life' : 'all');
+  return found && symbol ? { at: found.at, story: `${found.story}\n\n---\n\n${symbol.story}` } : (found ?? symbol);
+}
+
+function fromAnyText(look: Look): Told | undefined {
+  return fromFindings(look) ?? fromMention(look) ?? fromWord(look.file.text, look.offset);
+}
+
+function fromFindings({ file, offset, settings: { pair, config }, check: known }: Look): Told | undefined {
+  const all = known?.(file.text) ?? applyConfig(check(file, pair), config);
+  const here = all.filter(({ at }) => covers(at, offset));
   const first = here[0];
   return first && { at: first.at, story: here.map((finding) => findingStory(finding, pair)).join('\n\n---\n\n') };
 }
 
 /** A name that readers believe in, and of which this upgrade changes nothing. */
-function fromMention(file: SourceFile, offset: number): Told | undefined {
-  return toldOf(mentionAt(file, offset, names)) ?? toldOf(mentionAt(file, offset, everyName()));
+function fromMention({ file, offset, memories }: Look): Told | undefined {
+  const told = (known: Names, memory: Memory | undefined) =>
+    mayHoldName(file.text, offset, known) ? toldOf(mentionAt(file, offset, known, memory)) : undefined;
+  return told(names, memories?.changed) ?? told(everyName(), memories?.any);
 }
 
-function mentionAt(file: SourceFile, offset: number, known: Names): Mention | undefined {
-  return read(file, known).find(({ at }) => covers(at, offset));
+function mentionAt(file: SourceFile, offset: number, known: Names, memory: Memory | undefined): Mention | undefined {
+  return read(file, known, memory).find(({ at }) => covers(at, offset));
+}
+
+/** A text that is read in no time. */
+const short = 10_000;
+
+/** No name is longer. */
+const reach = 200;
+
+/** One of the names may be written at the offset. Behind escapes it is written otherwise, and a flag file need not hold its name. */
+function mayHoldName(text: string, offset: number, known: Names): boolean {
+  const [start, end] = [Math.max(0, offset - reach), Math.min(text.length, offset + reach)];
+  if (text.length < short || text.slice(start, end).includes('\\')) return true;
+  return known.find(text, start, end).some(({ at }) => covers(at, offset));
 }
 
 let every: Names | undefined;

@@ -1,4 +1,4 @@
-import type { WorkspaceEdit } from 'vscode-languageserver';
+import type { Diagnostic, WorkspaceEdit } from 'vscode-languageserver';
 import type { Branch } from '../plan/outline.ts';
 
 /**
@@ -68,6 +68,22 @@ export interface PlanParams {
 export interface Planned {
   readonly markdown?: string;
   readonly outline?: readonly Branch[];
+  readonly problem?: string;
+}
+
+/** Client to server: what a .proto text breaks for those who have an earlier text of the same file, `Compared`. */
+export const protoDiffRequest = 'mesos/protoDiff';
+
+export interface ProtoDiffParams extends CheckParams {
+  readonly earlier: string;
+}
+
+export interface Compared {
+  /** In the ranges of the text; what is gone is told at what was around it. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** How many changes break bytes on the wire, how many only JSON and source, how many only source. */
+  readonly breaks: { readonly wire: number; readonly json: number; readonly source: number };
+  /** One sentence on why there is nothing to compare. */
   readonly problem?: string;
 }
 

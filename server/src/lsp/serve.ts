@@ -28,11 +28,10 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../../package.json';
-import { entryOf } from '../catalogue/catalogue.ts';
 import { configName } from '../config/config.ts';
 import { releases } from '../facts/facts.ts';
 import { ruleOfPage } from '../pages/links.ts';
-import { pageOf } from '../pages/page.ts';
+import { pageOfRule } from '../pages/pages.ts';
 import { actionsOf, fixAllKind } from './actions.ts';
 import { Checker } from './checker.ts';
 import { type Client, clientOf } from './client.ts';
@@ -42,17 +41,22 @@ import { doorsOf } from './doors.ts';
 import { clientFiles, type Files } from './files.ts';
 import { fixedOf } from './fixed.ts';
 import { hoverOf } from './hover.ts';
+import { followImports, ImportStore } from './imports.ts';
 import { lensesOf } from './lens.ts';
 import { planFor } from './plan.ts';
+import { comparedTo } from './proto-diff.ts';
 import {
   type CheckParams,
+  type Compared,
   checkRequest,
   type Fixed,
   type FixParams,
   fixRequest,
   type Planned,
   type PlanParams,
+  type ProtoDiffParams,
   planRequest,
+  protoDiffRequest,
   type Release,
   type RulePageParams,
   releasesRequest,
@@ -96,9 +100,11 @@ function abilitiesFor(client: Client): InitializeResult {
 /** Makes the handlers. Everything with state is made here, and lives as long as the connection. */
 function answer(connection: Connection, documents: TextDocuments<TextDocument>, client: Client, files: Files): void {
   const settings = new SettingsStore(connection, client, files, () => pinned());
-  const checker = new Checker(settings, files);
+  const imports = new ImportStore(files, documents, () => settings.folders);
+  const checker = new Checker(settings, files, imports, (document) => documents.get(document.uri) === document);
   const diagnostics = new Diagnostics(connection, documents, checker, client);
   const { asked, told } = doorsOf(connection.console);
+  const protosChanged = followImports(documents, imports, diagnostics, told);
 
   const settingsChanged = async () => {
     await tellStatus(connection, settings);
@@ -127,6 +133,7 @@ function answer(connection: Connection, documents: TextDocuments<TextDocument>, 
   );
   connection.onDidChangeWatchedFiles(
     told('watched files', async ({ changes }: DidChangeWatchedFilesParams) => {
+      await protosChanged(changes.flatMap(({ uri }) => (uri.endsWith('.proto') ? [uri] : [])));
       if (!changes.some(({ uri }) => isConfig(uri))) return;
       settings.forget();
       await settingsChanged();
@@ -167,7 +174,8 @@ function answer(connection: Connection, documents: TextDocuments<TextDocument>, 
       const document = documents.get(textDocument.uri);
       if (!document) return [];
       const { pair } = await settings.of(document.uri);
-      return [...completionsAt(document, await checker.fileOf(document), position, pair.to)];
+      const file = await checker.fileOf(document);
+      return [...completionsAt(document, file, position, pair.to, checker.memoriesOf(document, file)?.changed)];
     }),
   );
   connection.onHover(
@@ -175,7 +183,9 @@ function answer(connection: Connection, documents: TextDocuments<TextDocument>, 
       const document = documents.get(textDocument.uri);
       if (!document) return null;
       const holds = await settings.of(document.uri);
-      return hoverOf(document, await checker.fileOf(document), position, holds, client);
+      const check = await checker.checkOf(document);
+      const file = await checker.fileOf(document);
+      return hoverOf(document, file, position, holds, client, { check, memories: checker.memoriesOf(document, file) });
     }),
   );
 
@@ -195,8 +205,7 @@ function answer(connection: Connection, documents: TextDocuments<TextDocument>, 
   connection.onRequest(
     rulePageRequest,
     asked<RulePageParams, string | null>('rule page', null, async ({ path }) => {
-      const entry = entryOf(ruleOfPage(path));
-      return entry ? pageOf(entry) : null;
+      return pageOfRule(ruleOfPage(path)) ?? null;
     }),
   );
   connection.onRequest(
@@ -205,6 +214,15 @@ function answer(connection: Connection, documents: TextDocuments<TextDocument>, 
       const document = TextDocument.create(params.uri, params.languageId ?? '', 0, params.text);
       return fixedOf(document, await checker.checkOf(document), params, client);
     }),
+  );
+  connection.onRequest(
+    protoDiffRequest,
+    asked<ProtoDiffParams, Compared>(
+      'comparison',
+      { diagnostics: [], breaks: { wire: 0, json: 0, source: 0 }, problem: 'The texts could not be compared.' },
+      async ({ uri, text, earlier }) =>
+        comparedTo(earlier, TextDocument.create(uri, 'proto', 0, text), await settings.of(uri), client),
+    ),
   );
   connection.onRequest(
     planRequest,
@@ -231,7 +249,7 @@ async function subscribe(connection: Connection, client: Client): Promise<void> 
     await connection.client.register(DidChangeConfigurationNotification.type, { section: 'mesos' });
   }
   if (client.watches) {
-    const watchers = [{ globPattern: `**/${configName}` }];
+    const watchers = [{ globPattern: `**/${configName}` }, { globPattern: '**/*.proto' }];
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
 }

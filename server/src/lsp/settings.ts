@@ -6,6 +6,7 @@ import { decisive, type Pinned } from '../plan/pinned.ts';
 import type { Client } from './client.ts';
 import { pathOf } from './convert.ts';
 import type { Files } from './files.ts';
+import { rootUri } from './imports.ts';
 import { PinStore } from './pins.ts';
 
 /** What holds for one document. */
@@ -16,6 +17,8 @@ export interface Settings {
   readonly pins: readonly Pinned[];
   /** The document is to be left alone. */
   readonly ignored: boolean;
+  /** URIs of the folders at which imports of .proto files begin. */
+  readonly protoPaths?: readonly string[];
   /** One sentence on what is wrong with the settings or the configuration file; what is right in them still holds. */
   readonly problem?: string;
 }
@@ -25,6 +28,8 @@ interface Said {
   readonly from?: string;
   readonly to?: string;
   readonly comments?: boolean;
+  /** As written: from the workspace folder, or from the root. */
+  readonly protoPaths?: readonly string[];
 }
 
 /** The nearest configuration file of a folder, read. */
@@ -93,7 +98,7 @@ export class SettingsStore {
       const folder = this.#folderOf(uri);
       const said = await this.#saidFor(folder);
       const found = folder === undefined ? undefined : await this.#foundFor(startOf(uri, folder), folder);
-      if (generation === this.#generation) return this.#withPins(settingsOf(said, found, uri), folder);
+      if (generation === this.#generation) return this.#withPins(settingsOf(said, found, uri, folder), folder);
     }
   }
 
@@ -134,14 +139,18 @@ export class SettingsStore {
   }
 }
 
-function settingsOf(said: Said, found: Found | undefined, uri: string): Settings {
+function settingsOf(said: Said, found: Found | undefined, uri: string, folder: string | undefined): Settings {
   const own = found?.config ?? noConfig;
   const config = { ...own, comments: said.comments ?? own.comments };
   const { pair, problem } = pairFor(said.from ?? config.from, said.to ?? config.to);
   const path =
     found && uri.startsWith(`${found.folder}/`) ? pathOf(uri).slice(pathOf(found.folder).length + 1) : undefined;
   const ignored = path !== undefined && ignoredBy(config)(path);
-  return { pair, config, pins: [], ignored, problem: problem ?? found?.problem };
+  const protoPaths = [
+    ...(folder === undefined ? [] : (said.protoPaths ?? []).map((written) => rootUri(written, folder))),
+    ...(found ? config.protoPaths.map((written) => rootUri(written, found.folder)) : []),
+  ];
+  return { pair, config, pins: [], ignored, protoPaths, problem: problem ?? found?.problem };
 }
 
 /** The pair, or as much of it as makes sense and a sentence about the rest. */
@@ -172,10 +181,12 @@ function saidIn(settings: unknown): Said {
   if (!isRecord(settings)) return {};
   const version = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value : undefined);
   const comments = settings.comments;
+  const paths = isRecord(settings.proto) ? settings.proto.includePaths : undefined;
   return {
     from: version(settings.from),
     to: version(settings.to),
     comments: comments === 'on' ? true : comments === 'off' ? false : undefined,
+    protoPaths: Array.isArray(paths) ? paths.filter((path) => typeof path === 'string' && path !== '') : [],
   };
 }
 

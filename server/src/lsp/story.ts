@@ -1,4 +1,5 @@
 import { componentsOf, type Entry } from '../catalogue/entry.ts';
+import { samenessOf } from '../catalogue/sameness.ts';
 import { defaultsOf, type Fact, factsOf, releases } from '../facts/facts.ts';
 import type { Finding } from '../judge/finding.ts';
 import { instructionOf } from '../judge/message.ts';
@@ -19,8 +20,10 @@ export function findingStory(finding: Finding, pair: Pair): string {
     fixes[0]?.when === 'after' && `Change it after the upgrade: Mesos ${pair.from} does not know the new form.`;
   const title = entry.headline ? `**${entry.headline}**` : titled(entry.name, entry.kind, entry.on);
   const advice = `${instructionOf(entry, pair)} ${entry.note}`;
+  const same = fixes[0]?.safety === 'safe' && samenessOf(entry);
+  const safe = same && `*Why the fix is safe:* ${same}`;
   const why = `*Why it is reported:* ${whyOf(finding.mention, entry)}`;
-  return paragraphs(title, life(entry), advice, late, `${sourcesOf(entry.source)} · \`${rule}\``, why);
+  return paragraphs(title, life(entry), advice, late, `${sourcesOf(entry.source)} · \`${rule}\``, safe, why);
 }
 
 /** The story of a name that the upgrade leaves alone, though another would not. */
@@ -79,7 +82,8 @@ function factsLife(kind: Kind, name: string): string {
   return factsOf(kind, name).map(lifeOf).join('\n');
 }
 
-function lifeOf(fact: Fact): string {
+/** The releases that mattered to a name of the facts, oldest first. */
+export function lifeOf(fact: Fact): string {
   const { introduced, deprecated, removed, replacement } = fact;
   const successor = replacement ? `, replaced by \`${replacement}\`` : '';
   const lines = linesOf([

@@ -12,7 +12,7 @@ import { words } from './words.ts';
 /** The mentions in a string of another format: JSON, a command, or words, as its content says. Spans are the source's. */
 export function embeddedMentions(piece: Piece, context: Context): Iterable<Mention> {
   const { text } = piece;
-  if (context.depth >= deepest || !new Landmarks(text, context.names).any) return [];
+  if (context.depth >= deepest || !new Landmarks(text, context).any) return [];
   if (isJson(text)) return mentionsWithin(piece, json, context);
   const plain = mentionsWithin(piece, words, context);
   if (isSettings(text)) return first(environmentMentions(settingsIn(piece), context), plain);
@@ -30,12 +30,17 @@ export function isJson(text: string): boolean {
   return /^\s*(?:\{\s*["}]|\[\s*["{[\]])/.test(text);
 }
 
+/** A machine or a pool may be called `mesos-slave {{ zone }}`; options are called so in templates. */
+const start =
+  /mesos[- ](?:master|slave|agent|local)(?:\.sh)?(?::[\w.-]+)?["']?\s+(?:\\\s*)?(?:--?[a-z?]|\$[\w{]|(?:\{\{|<%)[^}%]{0,80}(?:arg|flag|opt|param))/;
+
+/** `echo cgroups | sudo tee /etc/mesos-slave/isolation` */
+const write = /(?:>|\btee(?:\s+-a)?)\s*["']?\/etc\/(?:mesos(?:-(?:master|slave|agent))?|default|sysconfig)\/\??\w/;
+
 /**
- * A Mesos program with options behind it, whatever stands before it. `mesos-slave` alone is more often the name of a
+ * A Mesos program with options behind it, or one of its files that is written, whatever stands before it. `mesos-slave` alone is more often the name of a
  * service, a package or a host.
  */
 export function isCommand(text: string): boolean {
-  return /mesos[- ](?:master|slave|agent|local)(?:\.sh)?(?::[\w.-]+)?["']?\s+(?:\\\s*)?(?:--?[a-z?]|\$[\w{]|\{\{|<%)/.test(
-    text,
-  );
+  return start.test(text) || write.test(text);
 }

@@ -10,7 +10,7 @@ import { isSaid, isSaidEndpoint } from './said.ts';
 export function endpointMention(text: string, at: Span, name: string, context: Context): Mention | undefined {
   if (continues(text, at.end)) return undefined;
   const start = tokenStart(text, at.start);
-  const base = baseOf(text.slice(start, at.start), start);
+  const base = baseOf(text.slice(start, at.start), start, context);
   if (!base) return undefined;
   const said = isSaid(context) && name.endsWith('.json') && isSaidEndpoint(text, at, context.file);
   const evidence = evidenceOf(said ? { ...base, mesos: true } : base, name, context.evidence);
@@ -18,6 +18,8 @@ export function endpointMention(text: string, at: Span, name: string, context: C
   if (base.lone && !name.slice(1).includes('/') && !evidence.includes('url') && !evidence.includes('block')) {
     return undefined;
   }
+  // The program of somebody else has a folder `monitor` of its own.
+  if (base.lone && name.startsWith('/monitor/') && !speaksOfMesos(context)) return undefined;
   const component = base.component ?? (name.startsWith('/monitor/') ? 'agent' : undefined);
   return {
     kind: 'endpoint',
@@ -29,6 +31,14 @@ export function endpointMention(text: string, at: Span, name: string, context: C
     evidence,
     place: context.place,
   };
+}
+
+const speaking = new WeakMap<Context['file'], boolean>();
+
+function speaksOfMesos({ file }: Context): boolean {
+  const known = speaking.get(file) ?? /mesos|\bslave/i.test(file.path + file.text);
+  speaking.set(file, known);
+  return known;
 }
 
 /** What stands in front of a route in the same URL. */
@@ -92,6 +102,8 @@ const agentProcess = /^slave(?:\(.*\)|%28.*%29)$/i;
 /** Parts of the paths under which masters, agents and the proxies before them answer. */
 const ownSegment = /^(?:master|mesos|slave|agent|dcos|service|leader|[0-9a-f-]{6,}(?:-S\d+)?)$/i;
 const mesosHost = /:505[01](?!\d)|(?:^|[@.])(?:leader|master|slave|agent)\.mesos(?![\w-])|mesos/i;
+/** `http://master/state.json`, as documents of Mesos call its hosts. */
+const daemonHost = /^(?:master|leader|slave|agent)[-_]?\d*$/i;
 /** Where people read about Mesos. */
 const foreignHost = /(?:apache|github|githubusercontent|gitlab|bitbucket|mesosphere|dcos)\.(?:org|com|io)/i;
 
@@ -103,7 +115,7 @@ function namesAddress(token: string): boolean {
 }
 
 /** Reads what stands in front of a route, from `http://` or a first slash on; undefined when it is no place of Mesos'. */
-function baseOf(token: string, start: number): Base | undefined {
+function baseOf(token: string, start: number, context: Context): Base | undefined {
   const end = start + token.length;
   if (token === '') return { lone: true, mesos: false, component: undefined, routeStart: undefined };
   // `${base_uri}files/download.json`: the hole brings its slash along, where the route is Mesos' own anyway.
@@ -114,7 +126,11 @@ function baseOf(token: string, start: number): Base | undefined {
   const hasHost = scheme !== '' || isHost(first);
   const host = hasHost ? first : '';
   const path = (hasHost ? rest : [first, ...rest]).filter((segment) => segment !== '');
-  const hostIsMesos = !foreignHost.test(host) && (mesosHost.test(host) || (hole.test(host) && namesMaster(host)));
+  const hostIsMesos =
+    !foreignHost.test(host) &&
+    (mesosHost.test(host) ||
+      (hole.test(host) && namesMaster(host)) ||
+      (daemonHost.test(host) && speaksOfMesos(context)));
   const own = path.every((segment) => ownSegment.test(segment) || agentProcess.test(segment) || hole.test(segment));
   // `fixtures/state.json`, `/var/lib/state.json`, `/system/stats.json`, `…/blob/master/tasks.json`
   if ((!own && !hostIsMesos) || path.at(-1) === 'system') return undefined;

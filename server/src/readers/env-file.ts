@@ -6,30 +6,33 @@ import { flagMentions, valueMentions } from './flags.ts';
 import { componentOf, settingIn } from './programs.ts';
 import { type Context, mentionsWithin, type Reader } from './reader.ts';
 import { wordAt, wordsOf } from './shell-words.ts';
+import { aroundStatements } from './template.ts';
 import { words as freeText } from './words.ts';
 
 /** Files of NAME=value lines. */
 export const envFile: Reader = {
   name: 'env-file',
 
-  *mentions(text: string, around: Context): Iterable<Mention> {
-    const { path } = around.file;
-    // /etc/default/mesos-master, /opt/mesosphere/etc/mesos-slave-common: read by Mesos, and by it alone.
-    const own = /(?:^|\/)(?:mesos|[^/]*mesos-(?:master|slave|agent)[^/]*)$/.test(path);
-    const component = around.component ?? componentOf(path.slice(path.lastIndexOf('/') + 1));
-    const context: Context = {
-      ...around,
-      component,
-      evidence: own ? [...around.evidence, 'file', 'block'] : around.evidence,
-    };
-    const lines = [...linesOf(text)];
-    yield* environmentMentions(
-      lines.flatMap((line) => line.setting ?? []),
-      context,
-    );
-    for (const line of lines) yield* lineMentions(text, line, context, own);
-  },
+  mentions: (text, context) => aroundStatements(text, (masked) => settingMentions(masked, context)),
 };
+
+function* settingMentions(text: string, around: Context): Iterable<Mention> {
+  const { path } = around.file;
+  // /etc/default/mesos-master, /opt/mesosphere/etc/mesos-slave-common: read by Mesos, and by it alone.
+  const own = /(?:^|\/)(?:mesos|[^/]*mesos-(?:master|slave|agent)[^/]*)$/.test(path);
+  const component = around.component ?? componentOf(path.slice(path.lastIndexOf('/') + 1));
+  const context: Context = {
+    ...around,
+    component,
+    evidence: own ? [...around.evidence, 'file', 'block'] : around.evidence,
+  };
+  const lines = [...linesOf(text)];
+  yield* environmentMentions(
+    lines.flatMap((line) => line.setting ?? []),
+    context,
+  );
+  for (const line of lines) yield* lineMentions(text, line, context, own);
+}
 
 /** One line, or several inside quotes. */
 interface Line {

@@ -56,6 +56,11 @@ export function* environmentMentions(settings: readonly Setting[], context: Cont
   }
 }
 
+/** True for a variable that can make a difference to what an environment tells: others need not be looked at. */
+export function mayTell(name: string, context: Context): boolean {
+  return /^(?:mesos|libprocess)_/i.test(name) || isVariable(name, context);
+}
+
 const prefix = 'MESOS_';
 
 /** The flag that a variable sets: Mesos lower-cases what follows `MESOS_`. */

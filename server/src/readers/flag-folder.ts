@@ -38,10 +38,10 @@ function optionIn(name: string): { readonly name: string; readonly negated: bool
   return flag === undefined ? undefined : { name: flag, negated: no !== undefined };
 }
 
-/** The component whose options a folder holds; /etc/mesos is everyone's. */
+/** The component whose options a folder holds, also one that is copied there later, `etc_mesos-slave`; /etc/mesos is everyone's. */
 function componentOf(folder: string): Component | undefined {
-  if (folder === 'mesos-master') return 'master';
-  return /^mesos-(?:slave|agent)$/.test(folder) ? 'agent' : undefined;
+  const [, role] = /^(?:etc[_.-])?mesos-(master|slave|agent)$/.exec(folder) ?? [];
+  return role === undefined ? undefined : role === 'master' ? 'master' : 'agent';
 }
 
 function contentOf(text: string) {

@@ -1,6 +1,7 @@
 // The package's main file loads its parts in a way that no bundler can follow; this one is the same code.
 import { type JSONVisitor, visit } from 'jsonc-parser/lib/esm/main.js';
-import { pieceOf, type Span } from '../text.ts';
+import { type Piece, pieceOf, type Span } from '../text.ts';
+import { type JsonVisitor, scanJson } from './json-scan.ts';
 import { jsonPiece } from './json-string.ts';
 import type { Landmarks } from './landmarks.ts';
 import { withoutTemplates } from './template.ts';
@@ -41,19 +42,41 @@ interface Open {
 }
 
 /** The trees in a part of the source (one, unless it is broken or a stream), and its comments. */
-function parsed(source: Source, { start: from, end: to }: Span): { readonly roots: Tree[]; readonly comments: Span[] } {
-  const roots: Tree[] = [];
+function parsed(source: Source, span: Span): { readonly roots: Tree[]; readonly comments: Span[] } {
+  const proper = builderOf(source);
+  if (scanJson(source.masked, span, proper)) return { roots: proper.roots, comments: [] };
+  const { start: from, end: to } = span;
   const comments: Span[] = [];
+  const builder = builderOf(source);
+  const visitor: JSONVisitor = {
+    onObjectBegin: (offset) => builder.open(true, from + offset),
+    onArrayBegin: (offset) => builder.open(false, from + offset),
+    onObjectEnd: (offset, length) => builder.close(from + offset + length),
+    onArrayEnd: (offset, length) => builder.close(from + offset + length),
+    onObjectProperty: (_name, offset, length) => builder.key(from + offset, from + offset + length),
+    onLiteralValue: (_value, offset, length) => builder.scalar(from + offset, from + offset + length),
+    onComment: (offset, length) => comments.push({ start: from + offset, end: from + offset + length }),
+  };
+  visit(source.masked.slice(from, to), visitor, { allowTrailingComma: true });
+  builder.finish(to);
+  return { roots: builder.roots, comments };
+}
+
+/** Puts trees together from what is told of a text. */
+interface Builder extends JsonVisitor {
+  readonly roots: Tree[];
+  /** Half-typed text ends with its brackets open. */
+  finish(end: number): void;
+}
+
+function builderOf(source: Source): Builder {
+  const roots: Tree[] = [];
   const stack: Open[] = [];
-  const spanAt = (offset: number, length: number): Span => ({ start: from + offset, end: from + offset + length });
   const add = (value: Tree | Span): void => {
     const top = stack.at(-1);
     // A value without a key, in broken text, is still worth reading.
     if (!top || (top.isDict && top.values.length >= top.keys.length)) roots.push(treeOf(value, source.text));
     else top.values.push(value);
-  };
-  const open = (isDict: boolean) => (offset: number) => {
-    stack.push({ isDict, start: from + offset, keys: [], values: [] });
   };
   const close = (end: number): void => {
     const top = stack.pop();
@@ -62,24 +85,23 @@ function parsed(source: Source, { start: from, end: to }: Span): { readonly root
     const worthKeeping = stack.length === 0 || source.landmarks.within(top.start, end);
     add(worthKeeping ? closed(top, end, source) : later(top.isDict, { start: top.start, end }, source));
   };
-  const visitor: JSONVisitor = {
-    onObjectBegin: open(true),
-    onArrayBegin: open(false),
-    onObjectEnd: (offset, length) => close(from + offset + length),
-    onArrayEnd: (offset, length) => close(from + offset + length),
-    onObjectProperty(_name, offset, length) {
+  return {
+    roots,
+    close,
+    open(isDict, start) {
+      stack.push({ isDict, start, keys: [], values: [] });
+    },
+    key(start, end) {
       const top = stack.at(-1);
       if (!top) return;
       while (top.values.length < top.keys.length) top.values.push(undefined);
-      top.keys.push(spanAt(offset, length));
+      top.keys.push({ start, end });
     },
-    onLiteralValue: (_value, offset, length) => add(spanAt(offset, length)),
-    onComment: (offset, length) => comments.push(spanAt(offset, length)),
+    scalar: (start, end) => add({ start, end }),
+    finish(end) {
+      while (stack.length > 0) close(end);
+    },
   };
-  visit(source.masked.slice(from, to), visitor, { allowTrailingComma: true });
-  // Half-typed text ends with its brackets open.
-  while (stack.length > 0) close(to);
-  return { roots, comments };
 }
 
 function closed({ isDict, start, keys, values }: Open, end: number, { text, landmarks }: Source): Tree {
@@ -134,8 +156,29 @@ function treeOf(value: Tree | Span, text: string): Tree {
 }
 
 function scalarOf(text: string, { start, end }: Span): Scalar {
-  const at = { start, end: Math.min(end, text.length) };
-  if (text.charAt(start) !== '"') return { kind: 'scalar', piece: pieceOf(text, at.start, at.end), at };
-  const closing = at.end - start > 1 && text.charAt(at.end - 1) === '"' ? at.end - 1 : at.end;
-  return { kind: 'scalar', piece: jsonPiece(text, start + 1, closing), at };
+  return new JsonScalar(text, start, Math.min(end, text.length));
+}
+
+/** A scalar by where it stands; most are never asked what they mean. */
+class JsonScalar implements Scalar {
+  readonly kind = 'scalar';
+  readonly source: string;
+  readonly at: Span;
+  #piece?: Piece;
+
+  constructor(source: string, start: number, end: number) {
+    this.source = source;
+    this.at = { start, end };
+  }
+
+  get piece(): Piece {
+    this.#piece ??= meaningOf(this.source, this.at);
+    return this.#piece;
+  }
+}
+
+function meaningOf(text: string, { start, end }: Span): Piece {
+  if (text.charAt(start) !== '"') return pieceOf(text, start, end);
+  const closing = end - start > 1 && text.charAt(end - 1) === '"' ? end - 1 : end;
+  return jsonPiece(text, start + 1, closing);
 }

@@ -13,7 +13,7 @@ export const json: Reader = {
   name: 'json',
 
   *mentions(text: string, context: Context): Iterable<Mention> {
-    const landmarks = new Landmarks(text, context.names);
+    const landmarks = new Landmarks(text, context);
     if (!landmarks.any) return;
     // `[section]` opens a file of another format, which its first bracket made look like this one.
     if (nestsTooDeep(text) || /^\s*\[[A-Za-z]/.test(text)) {
@@ -21,7 +21,7 @@ export const json: Reader = {
       return;
     }
     const { roots, comments } = parsedJson(text, landmarks);
-    for (const root of roots) yield* structureMentions(root, landmarks, context);
+    for (const root of roots) yield* structureMentions(root, text, landmarks, context);
     for (const { start, end } of comments) {
       yield* mentionsWithin(pieceOf(text, start, end), words, { ...context, place: 'comment' });
     }

@@ -1,8 +1,10 @@
 import type { Hit, Names } from '../names.ts';
+import type { Context } from './reader.ts';
 import { mayStandIn } from './shapes.ts';
+import { hitsIn } from './stretches.ts';
 
-/** Words beside the known names that make a text worth reading: programs, variables, and ACLs, whose keys may be any. */
-const telling = /mesos[-_ ](?:master|slave|agent|local)|MESOS_|principals/g;
+/** Words beside the known names that make a text worth reading: programs, variables, credentials, and ACLs, whose keys may be any. */
+const telling = /mesos[-_ ](?:master|slave|agent|local)|mesos\/credentials|MESOS_|principals/g;
 
 /** True when reading the text closer could find something. Linear, and the only thing most files cost. */
 export function mayHoldNames(text: string, names: Names): boolean {
@@ -14,15 +16,16 @@ export class Landmarks {
   readonly #offsets: readonly number[];
   /** Escaped slashes hide names: then everything is worth reading. */
   readonly #everywhere: boolean;
+  #fields?: string;
+  readonly #counts = new Map<Hit['readings'], boolean>();
 
-  constructor(text: string, names: Names) {
-    const counts = new Map<Hit['readings'], boolean>();
+  constructor(text: string, { names, memory }: Context) {
     const offsets: number[] = [];
-    for (const { at, readings } of names.find(text)) {
-      let count = counts.get(readings);
+    for (const { at, readings } of hitsIn(text, names, memory)) {
+      let count = this.#counts.get(readings);
       if (count === undefined) {
         count = countsInData(readings, text);
-        counts.set(readings, count);
+        this.#counts.set(readings, count);
       }
       if (count) offsets.push(at.start);
     }
@@ -34,6 +37,12 @@ export class Landmarks {
   /** True when there is one at all. */
   get any(): boolean {
     return this.#everywhere || this.#offsets.length > 0;
+  }
+
+  /** Names of the fields that count in this text, in one line: their message may be anywhere in it. */
+  get fields(): string {
+    this.#fields ??= fieldsAmong(this.#counts);
+    return this.#fields;
   }
 
   /** True when one stands in the range. */
@@ -49,6 +58,13 @@ export class Landmarks {
     const next = this.#offsets[low];
     return next !== undefined && next < end;
   }
+}
+
+function fieldsAmong(counts: ReadonlyMap<Hit['readings'], boolean>): string {
+  const names = new Set<string>();
+  for (const [readings, count] of counts)
+    if (count) for (const { kind, name } of readings) if (kind === 'field') names.add(name);
+  return [...names].sort().join();
 }
 
 /** Fields such as `name` or `path` are everywhere in data; they count where their message can be. Methods never do. */

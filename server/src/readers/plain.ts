@@ -1,5 +1,5 @@
 import type { Mention } from '../names.ts';
-import { subPiece } from '../text.ts';
+import { type Piece, subPiece } from '../text.ts';
 import { document } from './document/document.ts';
 import { embeddedMentions, isCommand, isJson } from './embedded.ts';
 import { environmentMentions } from './environment.ts';
@@ -39,9 +39,15 @@ function* lines(text: string, context: Context): Iterable<Mention> {
     if (!mayHoldNames(piece.text, context.names)) continue;
     if (/^\s*(?:#(?!!)|;|\/\/|--\s)/.test(piece.text)) {
       yield* mentionsWithin(piece, words, { ...context, place: context.place === 'prose' ? 'prose' : 'comment' });
-    } else if (isCommand(piece.text)) yield* embeddedMentions(piece, context);
+    } else if (isCommand(piece.text)) yield* embeddedMentions(commandIn(piece), context);
     else yield* mentionsWithin(piece, words, context);
   }
+}
+
+/** `command=mesos-agent --work_dir=…`, as supervisord has it: what is run stands behind the name of the setting. */
+function commandIn(line: Piece): Piece {
+  const setting = /^\s*(?:command|cmd|exec\w*|run|start\w*)\s*[=:]\s*/i.exec(line.text);
+  return setting ? subPiece(line, setting[0].length, line.text.length) : line;
 }
 
 /** Lines, joined where one ends in a backslash. */

@@ -106,7 +106,7 @@ function unwrapped(words: readonly Word[], way: Way): Outcome | undefined {
   const rest = words.slice(first + 1);
   const name = baseName(head.text);
   // `/etc/default/mesos-slave  # the agent's variables`: a list of files, not of programs.
-  if (/^\/etc\/(?!init\.d\/)/.test(head.text)) return undefined;
+  if (/(?:^|\/)etc\/(?!init\.d\/)/.test(head.text)) return undefined;
   if (mesosProgram.test(name)) return { start: startOf(head, name, rest, on) };
   if (name === 'mesos' || mesosWrapper.test(name)) return throughMesos(head, name, rest, on);
   if (mesosTool.test(name)) return { start: { ...startOf(head, name, [], on), hidden: true, subCommand: rest[0] } };
@@ -118,14 +118,29 @@ function unwrapped(words: readonly Word[], way: Way): Outcome | undefined {
   const script = commandTakers.test(name) ? commandOption(rest) : undefined;
   if (script) return scriptIn(script);
   const wrapper = wrappers.get(name);
-  return unwrapped(wrapper ? behindOptions(rest, wrapper) : startedIn(rest), on);
+  return wrapper ? unwrapped(behindOptions(rest, wrapper), on) : withMore(unwrapped(startedIn(rest), on));
 }
 
-/** The Mesos program that one of unknown options starts, by its path: `runit-service create agent /usr/sbin/mesos-slave --ip=…`. */
-function startedIn(words: readonly Word[]): readonly Word[] {
-  const at = words.findIndex(({ text }) => /^\/.*\/s?bin\/mesos-(?:master|slave|agent)$/.test(text));
-  return at >= 0 && words[at + 1]?.text.startsWith('--') ? words.slice(at) : [];
+/** What starts it may give it more than the command line shows. */
+function withMore(outcome: Outcome | undefined): Outcome | undefined {
+  return outcome && 'start' in outcome ? { start: { ...outcome.start, hidden: true } } : outcome;
 }
+
+/**
+ * The Mesos program that one of unknown options starts: by its path, `runit-service create agent /usr/sbin/mesos-slave --ip=…`,
+ * or with options that only Mesos has, `docker_host run -d $IMAGE mesos-slave --master=…`.
+ */
+function startedIn(words: readonly Word[]): readonly Word[] {
+  const at = words.findIndex(({ text }, i) => {
+    const path = /^(\/.*\/s?bin\/)?mesos-(?:master|slave|agent)$/.exec(text);
+    const option = words[i + 1]?.text;
+    return path && option !== undefined && (path[1] === undefined ? daemonOption : /^--/).test(option);
+  });
+  return at < 0 ? [] : words.slice(at);
+}
+
+/** Not `service mesos-slave --full-restart`, nor `apt-get install mesos-slave --force-yes`. */
+const daemonOption = /^--(?:[a-z]+_[a-z_]+|attributes|containerizers|ip|isolation|master|quorum|resources|zk)(?:=|$)/;
 
 function startOf(word: Word, name: string, args: readonly Word[], way: Way): Start {
   const program = { name, at: partOf(word, name) };
@@ -198,7 +213,7 @@ function asDaemon(rest: readonly Word[], way: Way): Outcome | undefined {
   if (!program || rest.some((word) => /^(?:--stop|-K|--status|-T)$/.test(word.text))) return undefined;
   const outcome = unwrapped([program, ...(dashes < 0 ? [] : rest.slice(dashes + 1))], way);
   // Behind the program stand more options for the tool: nothing can be added there.
-  return outcome && 'start' in outcome ? { start: { ...outcome.start, hidden: true } } : outcome;
+  return withMore(outcome);
 }
 
 /** Options of `docker run` and `docker exec` without a value; every other one has one. */

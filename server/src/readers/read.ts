@@ -15,6 +15,7 @@ import { proto } from './proto/proto.ts';
 import type { Context, Reader, SourceFile } from './reader.ts';
 import { shell } from './shell.ts';
 import { systemd } from './systemd.ts';
+import { templateEnding } from './template.ts';
 import { yaml } from './yaml.ts';
 
 /** Everything in a file that may be a Mesos name. Never throws: a reader that fails has found nothing. */
@@ -48,7 +49,7 @@ const changeLog =
 /** What the path says, most telling first. */
 const byPath: readonly (readonly [RegExp, Reader])[] = [
   [/(?:^|\/)etc\/(?:mesos-(?:master|slave|agent)\/[?]?[\w.-]+|mesos\/zk)$/, flagFolder],
-  [/(?:^|\/)mesos-(?:master|slave|agent)\/[?]?[a-z][a-z0-9_-]*$/, flagFolder],
+  [/(?:^|\/)(?:etc[_.-])?mesos-(?:master|slave|agent)\/[?]?[a-z][a-z0-9_-]*$/, flagFolder],
   [/(?:^|\/)[^/]*credentials?[^/.]*(?:\.txt)?$/i, credentials],
   [
     /(?:^|\/)etc\/(?:default|sysconfig|mesos)\/[^/.]+$|(?:^|\/)(?:default|sysconfig)\/mesos[^/.]*$|\.env$|(?:^|\/)\.env(?:\.[\w-]+)?$|\.environment$/,
@@ -57,7 +58,7 @@ const byPath: readonly (readonly [RegExp, Reader])[] = [
   [/\.(?:service|socket|timer|mount|slice)(?:\.d\/[^/]+\.conf)?$/, systemd],
   [/(?:^|\/)(?:Dockerfile|Containerfile)(?:[.-][^/]*)?$|\.dockerfile$/i, dockerfile],
   [/\.(?:json|jsonc|json5|dashboard)$/i, json],
-  [/\.ya?ml$/i, yaml],
+  [/\.(?:ya?ml|sls)$/i, yaml],
   [/\.(?:md|markdown|mdown|mkd|rst|adoc|asciidoc)$/i, document],
   [/\.x?html?$/i, html],
   [/\.proto$/, proto],
@@ -66,7 +67,7 @@ const byPath: readonly (readonly [RegExp, Reader])[] = [
     shell,
   ],
   [
-    /\.(?:cpp|cc|cxx|c|hpp|hh|hxx|h|java|scala|sc|sbt|kt|kts|groovy|gradle|py|go|js|mjs|cjs|jsx|ts|mts|cts|tsx|rb|rake|rs|php|pp|tf|hcl|clj|cljs|cljc|cs|pl|pm|ex|exs|erl|hs)$/i,
+    /\.(?:cpp|cc|cxx|c|hpp|hh|hxx|h|java|scala|sc|sbt|kt|kts|groovy|gradle|py|aurora|go|js|mjs|cjs|jsx|ts|mts|cts|tsx|rb|rake|rs|php|pp|tf|hcl|clj|cljs|cljc|cs|pl|pm|ex|exs|erl|hs)$/i,
     code,
   ],
   [/(?:^|\/)(?:Vagrantfile|Rakefile|Gemfile|Berksfile|Jenkinsfile)$/, code],
@@ -112,12 +113,11 @@ const byLanguage: Readonly<Record<string, Reader>> = {
   haskell: code,
 };
 
-/** A template is read as what it makes: `mesos-master.service.j2`. */
-const templateEnding = /\.(?:j2|jinja2?|erb|epp|mustache|tmpl|tpl|template|in|example|sample|dist)$/i;
-
 function readerFor(file: SourceFile): Reader {
   const name = file.path.replace(templateEnding, '');
   const path = byPath.find(([pattern]) => pattern.test(name))?.[1];
+  // Cookbooks keep templates of scripts in a folder `default`, too.
+  if (path === envFile && /^\uFEFF?#!/.test(file.text)) return byFirstLine(file.text) ?? path;
   // Editors call a systemd unit `ini` and a flag file `plaintext`: there the path knows better.
   if (path) return path;
   const language = file.language ? byLanguage[file.language] : undefined;
@@ -126,7 +126,9 @@ function readerFor(file: SourceFile): Reader {
 
 function byFirstLine(text: string): Reader | undefined {
   if (/^(?:\s*#.*\n)*\s*FROM \S+\s*\n/.test(text.slice(0, 2000))) return dockerfile;
-  const interpreter = /^#!.*?\b(bash|sh|dash|zsh|ksh|python|ruby|perl|node|php)[\d.]*\b/.exec(text.slice(0, 200))?.[1];
+  const interpreter = /^\uFEFF?#!.*?\b(bash|sh|dash|zsh|ksh|python|ruby|perl|node|php)[\d.]*\b/.exec(
+    text.slice(0, 200),
+  )?.[1];
   if (!interpreter) return /^\s*[{[]/.test(text.slice(0, 200)) ? json : undefined;
   return /sh$/.test(interpreter) ? shell : code;
 }

@@ -1,6 +1,6 @@
 import type { Component, Evidence, Mention, Names, Place, Value } from '../names.ts';
 import { type Piece, type Span, sourceOffset, sourceSpan } from '../text.ts';
-import type { Memory } from './memory.ts';
+import { type Memory, ownCopy, type Topic } from './memory.ts';
 
 /** A file as a reader sees it: no disk behind it. */
 export interface SourceFile {
@@ -11,6 +11,15 @@ export interface SourceFile {
   readonly language?: string;
   /** Names of the files in the same folder, this one included, where the shell knows them. */
   readonly siblings?: readonly string[];
+  /** Of a .proto: the files that it imports, and those that they do, as far as the shell found them. */
+  readonly imports?: readonly Imported[];
+}
+
+/** A file that another one imports. */
+export interface Imported {
+  /** As the import says it. */
+  readonly path: string;
+  readonly text: string;
 }
 
 /** What the text around a piece already tells about it. */
@@ -41,12 +50,77 @@ export interface Reader {
 /** The mentions of a piece, with spans in the source that the piece stands in. */
 export function* mentionsWithin(piece: Piece, reader: Reader, context: Context): Iterable<Mention> {
   if (context.depth >= deepest) return;
-  for (const mention of reader.mentions(piece.text, { ...context, depth: context.depth + 1 }))
-    yield moved(mention, piece);
+  const inside: Context = { ...context, depth: context.depth + 1 };
+  for (const mention of remembered(reader, piece.text, inside)) yield moved(mention, piece);
+}
+
+/** What the reader finds in the text; a text that was read before in the same surroundings is not read again. */
+function remembered(reader: Reader, text: string, context: Context): Iterable<Mention> {
+  const { memory } = context;
+  if (!memory) return reader.mentions(text, context);
+  const topic: Topic<readonly Mention[]> = { name: `${reader.name} in ${surroundings(context)}` };
+  return memory.of(topic, text, (own) => [...reader.mentions(own, context)]);
+}
+
+/** All that a reader can tell of a context beside the names, in one line: the same line, the same mentions. */
+export function surroundings({ file, component, evidence, place, depth }: Context): string {
+  return `${component} ${evidence.join()} ${place} ${depth} ${fileLine(file)}`;
+}
+
+const fileLines = new WeakMap<SourceFile, string>();
+
+/** Of the text of a file, a part of it only asks whether it speaks of Mesos, anywhere or where it begins. */
+function fileLine(file: SourceFile): string {
+  const known = fileLines.get(file);
+  if (known !== undefined) return known;
+  const { path, text, language = '', siblings = [] } = file;
+  const at = text.search(/mesos/i);
+  const line = `${path} ${language} ${siblings.join()} ${at < 0 ? 'never' : at + 'mesos'.length <= headLength ? 'early' : 'late'}`;
+  fileLines.set(file, line);
+  return line;
+}
+
+/** Units at the beginning of a file, where it says what it is about. */
+const headLength = 4000;
+
+/**
+ * What a part of a text holds: `make` finds it, with spans in the text. Where a part with the same `text` was read before,
+ * under the same topic, it is not read again. `start` is where the part begins.
+ */
+export function partMentions(
+  topic: string,
+  text: string,
+  start: number,
+  { memory }: Context,
+  make: () => Iterable<Mention>,
+): Iterable<Mention> {
+  if (!memory) return make();
+  const known = memory.of<Part>({ name: topic }, text, () => ({ start, mentions: [...make()].map(detached) }));
+  return start === known.start
+    ? known.mentions
+    : known.mentions.map((mention) => shifted(mention, start - known.start));
+}
+
+/** The mention without a hold on the text that its words were cut from: the next state of a document takes its place. */
+function detached(mention: Mention): Mention {
+  const { name, value, given } = mention;
+  return {
+    ...mention,
+    name: ownCopy(name),
+    value: value && { ...value, text: ownCopy(value.text) },
+    ...(given && { given: given.map(ownCopy) }),
+  };
+}
+
+/** A part of a text as it was read once. */
+interface Part {
+  readonly start: number;
+  readonly mentions: readonly Mention[];
 }
 
 /** A mention in a piece, with spans in the source that the piece stands in. */
 export function moved(mention: Mention, piece: Piece): Mention {
+  if (!piece.offsets) return piece.start === 0 ? mention : shifted(mention, piece.start);
   const move = (span: Span | undefined) => span && sourceSpan(piece, span);
   const { value } = mention;
   return {
@@ -56,6 +130,34 @@ export function moved(mention: Mention, piece: Piece): Mention {
     route: move(mention.route),
     value: value && movedValue(value, piece),
   };
+}
+
+/** A mention so many units further on. Every field is named: a spread of so many shapes takes ten times as long. */
+function shifted(mention: Mention, by: number): Mention {
+  const { kind, name, spelling, component, evidence, place, value, given, unwritten, defined, needed, beside } =
+    mention;
+  const { at, whole, route } = mention;
+  return {
+    kind,
+    name,
+    at: shiftedSpan(at, by),
+    whole: whole && shiftedSpan(whole, by),
+    route: route && shiftedSpan(route, by),
+    spelling,
+    component,
+    evidence,
+    place,
+    value: value && { text: value.text, at: shiftedSpan(value.at, by), exact: value.exact },
+    given,
+    unwritten,
+    defined,
+    needed,
+    beside,
+  } satisfies Record<keyof Mention, unknown>;
+}
+
+function shiftedSpan({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
 }
 
 /**

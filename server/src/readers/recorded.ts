@@ -1,28 +1,42 @@
-import { type Dict, textOf } from './tree.ts';
+import { type Dict, type Tree, textOf } from './tree.ts';
 
 /**
  * True for a saved answer of a master or agent (`/state`, `/stats.json`, `/flags`). It repeats old names because the
  * process that gave it had them: nothing in it is for the user to change.
  */
 export function isRecorded(dict: Dict, keys: readonly string[]): boolean {
-  const names = new Set(dict.pairs.map(({ key }) => key.piece.text));
-  // A task of an answer; one that somebody launches has no statuses yet.
-  if (names.has('statuses') && names.has('framework_id') && names.has('slave_id')) return true;
+  let ofTask = 0;
+  let usage = 0;
   let state = 0;
   let metrics = 0;
   let counters = 0;
   let flags = 0;
   for (const { key, value } of dict.pairs) {
     const name = key.piece.text;
-    const text = textOf(value);
-    if (name === 'pid' && text !== undefined && /^(?:master|slave\(\d+\))@/.test(text)) return true;
+    // A task of an answer; one that somebody launches has no statuses yet.
+    if (name === 'statuses' || name === 'framework_id' || name === 'slave_id') ofTask++;
+    // An executor with what it uses, of `/monitor/statistics` or a `ResourceUsage`: only agents say that.
+    if (/^(?:allocated|statistics|executor_info|executor_id)$/.test(name)) usage++;
     if (ofState.has(name)) state++;
     else if (ofFlags.has(name)) flags++;
-    else if (text === undefined || !/^[\d.eE+-]+$/.test(text)) continue;
-    else if (/^(?:master|slave|allocator|system|registrar|containerizer)\/\w/.test(name)) metrics++;
-    else if (/^(?:staged|started|finished|failed|killed|lost)_tasks$/.test(name)) counters++;
+    else if (name === 'pid' && /^(?:master|slave\(\d+\))@/.test(textOf(value) ?? '')) return true;
+    else if (name.includes('/')) metrics += ownMetric.test(name) && isNumber(value) ? 1 : 0;
+    else if (name.endsWith('_tasks')) counters += ownCounter.test(name) && isNumber(value) ? 1 : 0;
   }
+  if (ofTask >= 3 && hasKeys(dict, 'statuses', 'framework_id', 'slave_id')) return true;
+  if (usage >= 2 && (hasKeys(dict, 'statistics') || hasKeys(dict, 'allocated'))) return true;
   return state >= 3 || metrics >= 3 || counters >= 3 || (flags >= 2 && keys.at(-1) === 'flags');
+}
+
+const ownMetric = /^(?:master|slave|allocator|system|registrar|containerizer)\/\w/;
+const ownCounter = /^(?:staged|started|finished|failed|killed|lost)_tasks$/;
+
+function isNumber(value: Tree | undefined): boolean {
+  return /^[\d.eE+-]+$/.test(textOf(value) ?? '');
+}
+
+function hasKeys(dict: Dict, ...names: readonly string[]): boolean {
+  return names.every((name) => dict.pairs.some(({ key }) => key.piece.text === name));
 }
 
 /** Keys that only these answers have, or that come together only in them. */

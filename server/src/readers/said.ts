@@ -51,6 +51,15 @@ export function daemonSaid(text: string, at: Span): { readonly component?: Compo
   return masters === 0 && !roles.includes('local') ? { component: 'agent' } : {};
 }
 
+/** Programs that a page about the flags of Mesos compares them with. */
+const otherTool = /\b(?:marathon|chronos|aurora|thermos|singularity|spark|storm|jenkins|locust|ansible|chef|puppet)\b/i;
+
+/** True when the sentence says whose the flag in it is, and that is no master's or agent's. */
+export function isSaidOfOther(text: string, at: Span): boolean {
+  const { before, after } = sentenceAround(text, at);
+  return otherTool.test(`${before} ${after}`) && daemonSaid(text, at) === undefined;
+}
+
 /** Between a word and what follows it: quotes, the end of inline code. */
 const closing = '[`\'"]*(?:</(?:code|tt)>)?\\s*';
 const opening = '\\s*(?:<(?:code|tt)>)?[`\'"]*$';
@@ -83,6 +92,11 @@ export function isSaidProgram(text: string, at: Span): boolean {
 const asked =
   /\b(?:endpoints?|requests?|requested|respon[ds]\w*|routes?|https?|api|poll(?:s|ed|ing)?|quer(?:y|ies|ied|ying)|scrap\w+|GET)\b/i;
 
+/** "the Mesos master's `state.json`", "loads `state.json` from a master". */
+const ofDaemon = /\b(?:master|leader|slave|agent)(?:'s)?\s+(?:<(?:code|tt)>)?[`'"]*\/?$/i;
+const fromDaemon =
+  /^[`'"]*\s+(?:from|of) (?:(?:the|a|an|each|every|leading|current) )*(?:mesos[- ])?(?:master|leader|slave|agent)s?\b/i;
+
 /** "a local `state.json`", "the file `state.json`": what follows is on a disk. */
 const onDisk = new RegExp(`\\b(?:local|saved|recorded|cached|files?(?: called| named)?)${opening}`, 'i');
 
@@ -90,7 +104,8 @@ const onDisk = new RegExp(`\\b(?:local|saved|recorded|cached|files?(?: called| n
 export function isSaidEndpoint(text: string, at: Span, { path, text: whole }: Context['file']): boolean {
   const { before, after } = sentenceAround(text, at);
   const sentence = `${before} ${after}`;
-  if (!asked.test(sentence) || onDisk.test(before)) return false;
+  if (onDisk.test(before) || /^[`'"]*\s+files?\b/.test(after)) return false;
+  if (!asked.test(sentence) && !ofDaemon.test(before) && !fromDaemon.test(after)) return false;
   if (/\bmesos\b(?!-dns)/i.test(sentence)) return true;
   // A page or a source of Mesos need not say so in every sentence.
   return /\b(?:master|leader|slave|agent)(?:'?s)?\b/i.test(sentence) && /mesos/i.test(path + whole.slice(0, 4000));

@@ -32,14 +32,14 @@ export function isSettings(text: string): boolean {
   return lines.length > 0 && lines.every((line) => /^\s*(?:export\s+)?[A-Za-z_]\w*=/.test(line));
 }
 
-/** The variables of an environment: a map, a list of `NAME=value`, or a list of `{name, value}`. */
-export function settingsOf(tree: Tree): readonly Setting[] {
-  return tree.kind === 'dict' ? settingsOfDict(tree) : settingsOfList(tree);
+/** The variables of an environment that are `wanted`: a map, a list of `NAME=value`, or a list of `{name, value}`. */
+export function settingsOf(tree: Tree, wanted: (name: string) => boolean): readonly Setting[] {
+  return tree.kind === 'dict' ? settingsOfDict(tree, wanted) : settingsOfList(tree);
 }
 
-/** Each pair of a map as a variable. */
-export function settingsOfDict(dict: Dict): readonly Setting[] {
-  return dict.pairs.map((pair) => settingOf(pair, pair.value));
+/** Each pair of a map that is `wanted` as a variable. */
+export function settingsOfDict({ pairs }: Dict, wanted: (name: string) => boolean): readonly Setting[] {
+  return pairs.filter(({ key }) => wanted(key.piece.text)).map((pair) => settingOf(pair, pair.value));
 }
 
 function settingsOfList(tree: Tree): readonly Setting[] {

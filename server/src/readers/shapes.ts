@@ -11,12 +11,12 @@ import { childOf, type Dict, type Pair, pieceValue, spanOf, textOf } from './tre
  * The ACL that a pair is, as `run_tasks: [{principals: {…}, users: {…}}]` is: its key, and each kind of subject and
  * object in it as `run_tasks.users`. Empty for every other pair.
  */
-export function* aclMentions({ key, value }: Pair, { place }: Context): Iterable<Mention> {
+export function* aclMentions({ key, value, whole }: Pair, { place }: Context): Iterable<Mention> {
   const rules = value?.kind === 'list' ? value.items.map((item) => item.value) : [];
   if (!rules.some(isAclRule)) return;
   const acl = { kind: 'acl', spelling: 'plain', evidence: ['shape'], place } as const;
   const name = key.piece.text;
-  yield { ...acl, name, at: spanOf(key.piece) };
+  yield { ...acl, name, at: spanOf(key.piece), whole };
   for (const rule of rules) {
     if (rule.kind !== 'dict') continue;
     for (const part of rule.pairs) yield { ...acl, name: `${name}.${part.key.piece.text}`, at: spanOf(part.key.piece) };

@@ -40,6 +40,7 @@ export interface Script {
 
 /** The commands of a script, those in functions, conditions and substitutions included, in no particular order. */
 export function scriptIn(text: string): Script {
+  if (plainCommand.test(text)) return plainScript(text);
   if (nestsTooDeep(text)) return { commands: [], loose: [], comments: [] };
   try {
     const tree = parse(withoutTemplates(text));
@@ -48,6 +49,20 @@ export function scriptIn(text: string): Script {
     // The parser gave up: nested too deep, say.
     return { commands: [], loose: [], comments: [], broken: 0 };
   }
+}
+
+/** One command of plain words, with nothing in it that means something to a shell: most of what stands in other formats. */
+const plainCommand =
+  /^[ \t]*(?!(?:if|then|else|elif|fi|do|done|case|esac|while|until|for|in|select|function|time|coproc)[ \t\n])[\w./:,@%+-]+(?:[ \t]+(?![A-Za-z_]\w*\+?=)[\w./:,@%+=-]+)*[ \t]*\n?$/;
+
+function plainScript(text: string): Script {
+  const spans = Array.from(text.matchAll(/[^ \t\n]+/g), ({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }));
+  const words = wordsAt(text, spans, { start: spans[0]?.start ?? 0, end: spans.at(-1)?.end ?? 0 });
+  const command: ShellCommand = { words, call: words, assignments: [], outputs: [], inputs: [] };
+  return { commands: [command], loose: [], comments: [] };
 }
 
 /** Nobody nests substitutions this deep; a parser that looks into every level again would take for ever. */

@@ -1,12 +1,14 @@
 import type { Component, Hit, Mention } from '../names.ts';
 import { type Piece, pieceOf as pieceAt, type Span } from '../text.ts';
 import { type Environment, outcomeMentions, type Word } from './command.ts';
-import { embeddedMentions } from './embedded.ts';
+import { embeddedMentions, isJson } from './embedded.ts';
 import { environmentMentions, flagNameOf, type Setting } from './environment.ts';
+import { json } from './json.ts';
 import { type Outcome, outcomeOf, settingIn } from './programs.ts';
-import { type Context, mentionsWithin, type Reader } from './reader.ts';
+import { type Context, mentionsWithin, moved, partMentions, type Reader, surroundings } from './reader.ts';
 import { type Written, writtenBy } from './shell-files.ts';
 import { type Assignment, type Script, type ShellCommand, scriptIn } from './shell-script.ts';
+import { statementsOf } from './shell-statements.ts';
 import { Variables } from './shell-variables.ts';
 import { pieceOf, withoutSubstitutions, wordsOf } from './shell-words.ts';
 import { words as freeText } from './words.ts';
@@ -18,13 +20,38 @@ export const shell: Reader = {
 
   *mentions(text: string, around: Context): Iterable<Mention> {
     const context: Context = { ...around, place: around.place === 'config' ? 'code' : around.place };
-    const script = scriptIn(text);
-    // A broken text of one line has nothing more to give when it is read again.
-    const broken = text.includes('\n') ? script.broken : undefined;
-    yield* new Reading(text, script, context, broken).mentions();
-    if (broken !== undefined) yield* lineMentions(text, broken, context);
+    if (!text.includes('\n')) return yield* scriptMentions(text, context);
+    const { alone, joint } = statementsOf(text, context);
+    const topic = `shell statement ${surroundings(context)}`;
+    for (const { text: own, start } of alone)
+      yield* partMentions(topic, own, start, context, () => statementMentions({ text: own, start }, context));
+    if (joint.length > 0) yield* scriptMentions(blankedBetween(text, joint), context);
   },
 };
+
+function* statementMentions(statement: Piece, context: Context): Iterable<Mention> {
+  for (const mention of scriptMentions(statement.text, context)) yield moved(mention, statement);
+}
+
+function* scriptMentions(text: string, context: Context): Iterable<Mention> {
+  const script = scriptIn(text);
+  // A broken text of one line has nothing more to give when it is read again.
+  const broken = text.trimEnd().includes('\n') ? script.broken : undefined;
+  yield* new Reading(text, script, context, broken).mentions();
+  if (broken !== undefined) yield* lineMentions(text, broken, context);
+}
+
+/** The text with blanks for everything but these parts of it; they still end where they do. */
+function blankedBetween(text: string, parts: readonly Span[]): string {
+  let result = '';
+  let done = 0;
+  for (const { start, end } of parts) {
+    if (start > done) result += `${' '.repeat(start - done - 1)}\n`;
+    result += text.slice(start, end);
+    done = end;
+  }
+  return result + ' '.repeat(text.length - done);
+}
 
 /** Half-typed scripts, and dialects that the parser does not know: each line from the first error on, for itself. */
 function* lineMentions(text: string, broken: number, context: Context): Iterable<Mention> {
@@ -153,7 +180,8 @@ class Reading {
 
   *#freeWord(piece: Piece): Iterable<Mention> {
     if (!this.#isKnown(piece) || this.#written.has(piece.start) || piece.start > this.#sound) return;
-    yield* mentionsWithin(withoutSubstitutions(piece), freeText, this.#context);
+    // `curl -d '{"type": "SET_QUOTA", …}'`
+    yield* mentionsWithin(withoutSubstitutions(piece), isJson(piece.text) ? json : freeText, this.#context);
   }
 
   *#comments(): Iterable<Mention> {
@@ -177,6 +205,7 @@ class Reading {
   }
 
   #settingsOf(command: ShellCommand): readonly Setting[] {
+    if (isStanza(command)) return command.call.flatMap((word) => settingIn(word) ?? []);
     const alone = command.assignments.length === 1 && command.call.length <= 1;
     return command.assignments.flatMap(({ word, array }) => {
       const setting = array ? undefined : settingIn(word);
@@ -207,8 +236,15 @@ function startsHere({ call }: ShellCommand, outcome: Outcome): boolean {
 }
 
 /** It changes the script's own variables, and starts nothing. */
-function setsVariables({ call: [program] }: ShellCommand): boolean {
-  return program === undefined || /^(?:export|declare|typeset|local|readonly|setenv)$/.test(program.text);
+function setsVariables(command: ShellCommand): boolean {
+  const [program] = command.call;
+  if (program === undefined || isStanza(command)) return true;
+  return /^(?:export|declare|typeset|local|readonly|setenv)$/.test(program.text);
+}
+
+/** `env NAME=value` of upstart, with nothing to run. */
+function isStanza({ call: [program, ...rest] }: ShellCommand): boolean {
+  return program?.text === 'env' && rest.every((word) => settingIn(word) !== undefined);
 }
 
 /** The word has been read as part of a Mesos command: an option, or a script for a shell. */

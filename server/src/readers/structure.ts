@@ -1,33 +1,51 @@
 import type { Component, Mention } from '../names.ts';
-import { type Piece, sourceSpan } from '../text.ts';
+import { type Piece, pieceOf, type Span, sourceSpan } from '../text.ts';
 import { embeddedMentions } from './embedded.ts';
 import { first } from './first.ts';
 import { flagMentions } from './flags.ts';
 import type { Landmarks } from './landmarks.ts';
-import { type Context, mentionsWithin } from './reader.ts';
+import { type Context, mentionsWithin, partMentions, surroundings } from './reader.ts';
 import { isRecorded } from './recorded.ts';
 import { aclMentions, callMentions, fieldMentions } from './shapes.ts';
-import { targetLineMentions, targetMentions } from './target-file.ts';
-import { type Dict, type Pair, pieceValue, type Tree } from './tree.ts';
+import { stateMentions, targetLineMentions, targetMentions } from './target-file.ts';
+import { childOf, type Dict, type Pair, pieceValue, type Tree, textOf } from './tree.ts';
 import { words } from './words.ts';
 import { environmentOf, isEnvironment, listMentions, workloadContext, workloadMentions } from './workload.ts';
 
-/** The mentions in data, whatever format it is written in; `landmarks` are those of the text it stands in. */
-export function structureMentions(tree: Tree, landmarks: Landmarks, context: Context): Iterable<Mention> {
-  return first(new Walk(landmarks).tree(tree, [], context));
+/** The mentions in data, whatever format it is written in; `landmarks` are those of the `text` it stands in. */
+export function structureMentions(tree: Tree, text: string, landmarks: Landmarks, context: Context): Iterable<Mention> {
+  return first(new Walk(text, landmarks).tree(tree, [], context));
 }
+
+/** Units of a part that is remembered as a whole. */
+const largestPart = 4096;
+
+/** Units before and behind it on its lines. */
+const longestLine = 400;
 
 /** One walk over a tree; it passes over the parts without anything worth reading. */
 class Walk {
+  readonly #text: string;
   readonly #landmarks: Landmarks;
 
-  constructor(landmarks: Landmarks) {
+  constructor(text: string, landmarks: Landmarks) {
+    this.#text = text;
     this.#landmarks = landmarks;
   }
 
   /** `keys` are those above, outermost first; lists add none. */
-  *tree(tree: Tree, keys: readonly string[], context: Context): Iterable<Mention> {
-    if (!this.#landmarks.within(tree.at.start, tree.at.end)) return;
+  tree(tree: Tree, keys: readonly string[], context: Context): Iterable<Mention> {
+    const { start, end } = tree.at;
+    if (!this.#landmarks.within(start, end)) return [];
+    const part = context.memory && end - start <= largestPart ? linesOf(this.#text, tree.at) : undefined;
+    if (!part) return this.#mentions(tree, keys, context);
+    const place = `${tree.kind} ${start - part.start} ${end - start} ${this.#landmarks.fields}`;
+    const topic = `${place} ${keys.join('\0')} ${surroundings(context)}`;
+    const inside: Context = { ...context, memory: undefined };
+    return partMentions(topic, part.text, part.start, context, () => this.#mentions(tree, keys, inside));
+  }
+
+  *#mentions(tree: Tree, keys: readonly string[], context: Context): Iterable<Mention> {
     switch (tree.kind) {
       case 'scalar':
         yield* targetLineMentions(tree.piece, context);
@@ -49,15 +67,28 @@ class Walk {
     yield* workloadMentions(dict, context);
     yield* targetMentions(dict, context);
     yield* callMentions(dict, context);
+    const deleted = textOf(childOf(dict, 'state')) === 'absent';
     for (const pair of dict.pairs) {
       const { key, value } = pair;
       if (!this.#landmarks.within(key.at.start, value?.at.end ?? key.at.end)) continue;
       const name = key.piece.text;
+      // What is deleted is not in use.
+      if (deleted && /^(?:path|dest|name)$/.test(name)) continue;
       yield* aclMentions(pair, context);
+      yield* stateMentions(pair, context);
       yield* keyMentions(pair, dict, keys, context);
       if (value) yield* this.tree(value, [...keys, name], context);
     }
   }
+}
+
+/** The lines on which a part stands: what goes with it are all of them. Undefined where they are too long. */
+function linesOf(text: string, { start, end }: Span): Piece | undefined {
+  const before = text.slice(Math.max(0, start - longestLine), start).lastIndexOf('\n');
+  const after = text.slice(end, end + longestLine).indexOf('\n');
+  const from = before < 0 ? 0 : Math.max(0, start - longestLine) + before + 1;
+  const to = after < 0 ? text.length : end + after;
+  return start - from < longestLine && to - end < longestLine ? pieceOf(text, from, to) : undefined;
 }
 
 /** A map of saved answers, by endpoint: its keys are part of what was saved. */

@@ -5,30 +5,33 @@ import { environmentMentions, type Setting } from './environment.ts';
 import { componentOf, outcomeOf, settingIn } from './programs.ts';
 import { type Context, mentionsWithin, type Reader } from './reader.ts';
 import { wordsOf } from './shell-words.ts';
+import { aroundStatements } from './template.ts';
 import { words as freeText } from './words.ts';
 
 /** systemd units and drop-ins. */
 export const systemd: Reader = {
   name: 'systemd',
 
-  *mentions(text: string, around: Context): Iterable<Mention> {
-    const directives = [...directivesOf(text)];
-    const commands = directives.filter(({ key }) => /^Exec\w+$/.test(key)).map(commandOf);
-    const settings = directives
-      .filter(({ key }) => key === 'Environment')
-      .flatMap((directive) => settingsIn(directive, text));
-    const open = directives.some(({ key }) => /^(?:EnvironmentFile|PassEnvironment)$/.test(key));
-    const context = contextOf(commands, around);
-    yield* environmentMentions(settings, context);
-    for (const words of commands) yield* commandMentions(words, around, { settings, open });
-    for (const { key, line, value } of directives) {
-      const place = key === '#' ? 'comment' : context.place;
-      // Commands and variables have been read as what they are.
-      if (/^(?:Exec\w+|Environment)$/.test(key)) continue;
-      yield* mentionsWithin(value ?? line, freeText, { ...around, place });
-    }
-  },
+  mentions: (text, context) => aroundStatements(text, (masked) => unitMentions(masked, context)),
 };
+
+function* unitMentions(text: string, around: Context): Iterable<Mention> {
+  const directives = [...directivesOf(text)];
+  const commands = directives.filter(({ key }) => /^Exec\w+$/.test(key)).map(commandOf);
+  const settings = directives
+    .filter(({ key }) => key === 'Environment')
+    .flatMap((directive) => settingsIn(directive, text));
+  const open = directives.some(({ key }) => /^(?:EnvironmentFile|PassEnvironment)$/.test(key));
+  const context = contextOf(commands, around);
+  yield* environmentMentions(settings, context);
+  for (const words of commands) yield* commandMentions(words, around, { settings, open });
+  for (const { key, line, value } of directives) {
+    const place = key === '#' ? 'comment' : context.place;
+    // Variables and commands of Mesos have been read as what they are.
+    if (key === 'Environment' || (/^Exec\w+$/.test(key) && outcomeOf(commandOf({ key, line, value })))) continue;
+    yield* mentionsWithin(value ?? line, freeText, { ...around, place });
+  }
+}
 
 /** `Key=value`, the value with its continuation lines; a comment has the key `#`. */
 interface Directive {

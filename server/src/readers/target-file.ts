@@ -1,20 +1,28 @@
 import type { Component, Mention } from '../names.ts';
 import { type Piece, sourceSpan, subPiece } from '../text.ts';
-import { envFile } from './env-file.ts';
 import { flagMentions } from './flags.ts';
-import { json } from './json.ts';
-import { type Context, mentionsWithin, type Reader } from './reader.ts';
-import { shell } from './shell.ts';
-import { systemd } from './systemd.ts';
-import { childOf, type Dict, pieceValue, type Scalar } from './tree.ts';
+import { type Context, mentionsWithin } from './reader.ts';
+import { childOf, type Dict, type Pair, pieceValue, type Scalar } from './tree.ts';
+import { readerOfWritten } from './written.ts';
 
-/** Files that data writes elsewhere: Ansible's `copy` and `lineinfile`, cloud-init's `write_files` and units. */
+/** Files that data writes elsewhere: Ansible's `copy` and `lineinfile`, cloud-init's `write_files` and units, Salt's states. */
 
 /** The mentions in a dict that holds the path of a file and what goes into it. */
 export function* targetMentions(dict: Dict, context: Context): Iterable<Mention> {
   const path = scalar(dict, 'dest', 'path', 'name', 'file');
   const content = scalar(dict, 'content', 'line', 'contents', 'block');
   if (path && content) yield* fileMentions(path.piece, content.piece, context);
+}
+
+/** The mentions in a file state of Salt: its id is the path, and `file.managed` lists what the file is to be. */
+export function* stateMentions({ key, value }: Pair, context: Context): Iterable<Mention> {
+  const state = childOf(value, 'file.managed', 'file.append');
+  if (state?.kind !== 'list') return;
+  const said = (...names: readonly string[]) =>
+    state.items.map((item) => childOf(item.value, ...names)).find((child) => child?.kind === 'scalar');
+  const content = said('contents', 'text');
+  const path = said('name') ?? key;
+  if (content?.kind === 'scalar' && path.kind === 'scalar') yield* fileMentions(path.piece, content.piece, context);
 }
 
 /** The mentions in the arguments of an Ansible module in one line: `dest=/etc/mesos-master/quorum content=2`. */
@@ -51,18 +59,10 @@ function* fileMentions(path: Piece, content: Piece, context: Context): Iterable<
       ...(prefix === '' && { value: pieceValue(subPiece(content, 0, content.text.trimEnd().length)) }),
     };
     yield* flagMentions(flag, 'plain', { ...context, component, evidence: [...context.evidence, 'file'] });
-    return;
   }
-  const reader = readerOf(path.text);
+  const reader = readerOfWritten(path.text, content.text);
   if (!reader) return;
   yield* mentionsWithin(content, reader, { ...context, file: { path: path.text, text: content.text } });
-}
-
-function readerOf(path: string): Reader | undefined {
-  if (/\/etc\/(?:default|sysconfig|mesos)\/[^/]+$|\.env$/.test(path)) return envFile;
-  if (/\.(?:service|timer|socket)$/.test(path)) return systemd;
-  if (/\.json$/.test(path)) return json;
-  return /\.sh$|\/s?bin\/[^/]+$|\/init\.d\//.test(path) ? shell : undefined;
 }
 
 function componentOf(folder: string | undefined): Component | undefined {

@@ -1,3 +1,8 @@
+import type { Mention } from '../names.ts';
+
+/** A template is read as what it makes: `mesos-master.service.j2`. */
+export const templateEnding = /\.(?:j2|jinja2?|erb|epp|mustache|tmpl|tpl|template|in|example|sample|dist)$/i;
+
 /** The first form is a setting that a condition comments out: `{% if not x %}# {% endif %}NAME=value`. */
 const tags =
   /\{%[^%]{0,2000}%\}#[ \t]*\{%[^%]{0,200}%\}|\{%[^%]{0,2000}%\}|\{#[^#]{0,2000}#\}|\{\{[^{}]{0,500}\}\}\}?|<%[^%]{0,2000}%>/g;
@@ -12,6 +17,25 @@ export function withoutTemplates(text: string): string {
     const isValue = /^(?:\{\{\{?\s*[^\s#/^!{]|<%=)/.test(tag) && !isAlone(text, at, at + tag.length);
     return isValue ? 'x'.repeat(tag.length) : tag.replace(/[^\r\n]/g, ' ');
   });
+}
+
+const statements = /\{%[^%]{0,2000}%\}|\{#[^#]{0,2000}#\}|<%(?!=)[^%]{0,2000}%>/g;
+
+/**
+ * The mentions of a reader that knows no templates, in a text where statements are blanks and values stay as they are.
+ * Nothing is dropped together with one half of a condition.
+ */
+export function* aroundStatements(text: string, read: (text: string) => Iterable<Mention>): Iterable<Mention> {
+  if (!/\{[%#]|<%/.test(text)) {
+    yield* read(text);
+    return;
+  }
+  const masked = text.replace(statements, (tag) => tag.replace(/[^\r\n]/g, ' '));
+  for (const mention of read(masked)) {
+    const { whole } = mention;
+    const sound = whole && text.slice(whole.start, whole.end) === masked.slice(whole.start, whole.end);
+    yield sound ? mention : { ...mention, whole: undefined };
+  }
 }
 
 /** Only blanks share its line, as far as one looks: `{{- end }}`. */

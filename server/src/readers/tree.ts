@@ -41,7 +41,11 @@ export interface Pair {
 /** The value of the first of these keys that the tree has, if it is a dict. */
 export function childOf(tree: Tree | undefined, ...keys: readonly string[]): Tree | undefined {
   if (tree?.kind !== 'dict') return undefined;
-  return tree.pairs.find((pair) => keys.includes(pair.key.piece.text))?.value;
+  for (const { key, value } of tree.pairs) {
+    const { text } = key.piece;
+    for (const wanted of keys) if (text === wanted) return value;
+  }
+  return undefined;
 }
 
 /** The text of a scalar; undefined for anything else. */

@@ -1,6 +1,7 @@
 import type { Component, Evidence, Mention, Reading, Value } from '../names.ts';
 import type { Span } from '../text.ts';
 import { choiceBehind } from './choice.ts';
+import { messageOfField } from './code/message-types.ts';
 import { endpointMention } from './endpoint.ts';
 import { componentOfVariable } from './environment.ts';
 import { metricMention } from './metric.ts';
@@ -95,9 +96,10 @@ function flagFormOf(text: string, at: Span, reading: Reading): FlagForm | undefi
   if (/(?:^|[^\w-])--(?:no-|\[no-\])?$/.test(before)) return { dashed: true };
   // A name as long as a flag's is one behind any number of dashes.
   if (/(?:^|[^\w-])---$/.test(before) && reading.name.includes('_')) return { dashed: true };
-  const folder = /\/etc\/mesos(?:-(master|slave|agent))?\/\??(?:no-)?$/.exec(before);
+  const folder = /\/etc\/(?:mesos(?:-(master|slave|agent))?|\{mesos-[\w,-]+\})\/\??(?:no-)?$/.exec(before);
   if (folder) {
-    if (after.startsWith('/')) return undefined;
+    // `file: path=/etc/mesos-slave/checkpoint state=absent`: what is deleted is not in use.
+    if (after.startsWith('/') || /^\S*\s+state=absent\b/.test(text.slice(at.end, at.end + 40))) return undefined;
     const component = folder[1] === 'master' ? 'master' : 'agent';
     return { ...(folder[1] !== undefined && { component }), evidence: 'file', dashed: false };
   }
@@ -129,15 +131,25 @@ function valueBehind(text: string, end: number, spaced: boolean): Value | undefi
   return { text: value, at: { start, end: start + value.length }, exact: true };
 }
 
-/** `FrameworkInfo.role` in a sentence; without its message a field is an ordinary word. */
+/** `FrameworkInfo.role` in a sentence, a path of fields in code; without its message a field is an ordinary word. */
 function fieldMention(text: string, at: Span, reading: Reading, context: Context): Mention | undefined {
   const message = reading.name.split('.').at(-2) ?? '';
+  if (isOnPath(text, at, message, reading))
+    return plainMention(at, reading, { ...context, evidence: [...context.evidence, 'receiver'] });
   // `Credential.secret` or `Resource.name` may be anyone's.
   if (!isSaid(context) || reading.spelling !== 'plain' || !/[a-z][A-Z]/.test(message)) return undefined;
   const before = text.slice(Math.max(0, at.start - message.length - 2), at.start);
   if (!before.endsWith(`${message}.`) || /^[\w.]/.test(before.slice(0, -message.length - 1))) return undefined;
   if (/^(?:\w|\()/.test(text.slice(at.end, at.end + 1))) return undefined;
   return plainMention(at, reading, { ...context, evidence: [...context.evidence, 'receiver'] });
+}
+
+/** `.network_infos[0].ip_address`, as jq has it: the field before it holds the message, and no other program has one of its name. */
+function isOnPath(text: string, at: Span, message: string, { spelling }: Reading): boolean {
+  const before = text.slice(Math.max(0, at.start - 60), at.start);
+  const field = /\.(?<field>[a-z]+(?:_[a-z]+)+)(?:\[[\d*]*\])?\.$/.exec(before)?.groups?.field;
+  if (field === undefined || spelling !== 'plain' || /^[\w(]/.test(text.slice(at.end, at.end + 1))) return false;
+  return messageOfField(field)?.join('.') === message;
 }
 
 /** Programs with names of their own, and `mesos-slave` where a sentence speaks of the program, not of the service. */

@@ -1,7 +1,7 @@
 import type { Component, Evidence, Mention } from '../names.ts';
 import { type Piece, sourceOffset } from '../text.ts';
 import { commandMentions, type Environment, type Word } from './command.ts';
-import { environmentMentions, flagNameOf } from './environment.ts';
+import { environmentMentions, flagNameOf, mayTell } from './environment.ts';
 import { imageComponent } from './programs.ts';
 import { type Context, mentionsWithin } from './reader.ts';
 import { settingsOf, settingsOfDict } from './settings.ts';
@@ -39,8 +39,9 @@ function dockerOf(dict: Dict): Tree | undefined {
 export function* workloadMentions(dict: Dict, context: Context): Iterable<Mention> {
   if (!dict.pairs.some(({ key }) => telling.test(key.piece.text))) return;
   const image = componentOf(dict);
+  const wanted = (name: string) => mayTell(name, context);
   const variables = dict.pairs.flatMap(({ key, value }) =>
-    environmentKeys.test(key.piece.text) && value ? settingsOf(value) : [],
+    environmentKeys.test(key.piece.text) && value ? settingsOf(value, wanted) : [],
   );
   const environment: Environment = {
     settings: variables,
@@ -146,5 +147,8 @@ export function isEnvironment(dict: Dict): boolean {
 
 /** The mentions in a dict that is an environment. */
 export function environmentOf(dict: Dict, context: Context): Iterable<Mention> {
-  return environmentMentions(settingsOfDict(dict), context);
+  return environmentMentions(
+    settingsOfDict(dict, (name) => mayTell(name, context)),
+    context,
+  );
 }

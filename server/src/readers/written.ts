@@ -13,7 +13,7 @@ import { systemd } from './systemd.ts';
 export function* writtenMentions(path: Piece, content: Piece | undefined, context: Context): Iterable<Mention> {
   const [, folder, no, name] = flagFile.exec(path.text) ?? [];
   if (name !== undefined) yield* flagFileMentions(path, name, content, no !== undefined, folder, context);
-  const reader = content && readerOf(path.text, content.text);
+  const reader = content && readerOfWritten(path.text, content.text);
   if (!reader) return;
   const file = { path: path.text, text: content.text };
   for (const mention of mentionsWithin(content, reader, { ...context, place: 'config', file })) {
@@ -24,11 +24,12 @@ export function* writtenMentions(path: Piece, content: Piece | undefined, contex
 
 /** Whether a script that writes this file tells something about Mesos: then its content is no mere text. */
 export function isOfInterest(path: string, content: string): boolean {
-  return flagFile.test(path) || readerOf(path, content) !== undefined;
+  return flagFile.test(path) || readerOfWritten(path, content) !== undefined;
 }
 
-/** `/etc/mesos-slave/isolation`, `/etc/mesos-slave/?no-switch_user`. */
-const flagFile = /(?:^|\/)(?:etc\/mesos|(?:etc\/)?mesos-(master|slave|agent))\/\??(no-)?([a-z]\w*)$/;
+/** `/etc/mesos-slave/isolation`, `/etc/mesos-slave/?no-switch_user`, `/etc/{mesos-master,mesos-slave}/hostname`. */
+const flagFile =
+  /(?:^|\/)(?:etc\/mesos|(?:etc\/)?mesos-(master|slave|agent)|etc\/\{mesos-[\w,-]+\})\/\??(no-)?([a-z]\w*)$/;
 
 function* flagFileMentions(
   path: Piece,
@@ -51,12 +52,12 @@ function settingValue(content: Piece) {
   return { value: { text, at, exact: at.end - at.start === text.length }, ...(content.offsets && { inner: content }) };
 }
 
-/** The reader for what goes into a file; scripts write few kinds that matter. */
-function readerOf(path: string, content: string): Reader | undefined {
+/** The reader for what goes into a file; few kinds that are written by something matter. */
+export function readerOfWritten(path: string, content: string): Reader | undefined {
+  if (/(?:^|\/)[^/]*credentials?[^/.]*(?:\.txt)?$/.test(path)) return credentials;
   if (/\/etc\/(?:default|sysconfig|mesos)\/[^/.]+$|\.env$|\/etc\/environment$/.test(path)) return assigns(content);
   if (/\.(?:service|timer|socket)(?:\.d\/[^/]+\.conf)?$/.test(path)) return systemd;
   if (/\.json$/.test(path)) return json;
-  if (/credentials?[^/.]*(?:\.txt)?$/.test(path)) return credentials;
   return /\.(?:sh|bashrc|\w*profile)$|\/s?bin\/[^/]+$|\/etc\/(?:init|init\.d|profile\.d)\//.test(path)
     ? shell
     : undefined;

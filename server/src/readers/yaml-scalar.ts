@@ -1,21 +1,21 @@
-import type { Scalar } from 'yaml';
 import { type Piece, pieceOf } from '../text.ts';
 import { unitAt } from './json-string.ts';
 
-/** What a YAML scalar means, with the way back: quotes, escapes, folded lines and the indentation of blocks resolved. */
-export function scalarPiece(node: Scalar.Parsed, source: string): Piece {
-  const [start, valueEnd] = node.range;
-  const end = Math.min(valueEnd, source.length);
-  switch (node.type) {
-    case 'QUOTE_DOUBLE':
-      return flowPiece(source, start + 1, closing(source, start, end, '"'), '"');
-    case 'QUOTE_SINGLE':
-      return flowPiece(source, start + 1, closing(source, start, end, "'"), "'");
-    case 'BLOCK_LITERAL':
-    case 'BLOCK_FOLDED':
-      return blockPiece(source, start, end, node.type === 'BLOCK_FOLDED');
-    default:
+/** How a scalar is written: plain, in quotes, or as the block behind `|` or `>`. */
+export type ScalarForm = 'plain' | 'single' | 'double' | 'literal' | 'folded';
+
+/** What the scalar between two offsets means, with the way back: quotes, escapes, folded lines, indentation resolved. */
+export function scalarPiece(form: ScalarForm, start: number, end: number, source: string): Piece {
+  switch (form) {
+    case 'plain':
       return flowPiece(source, start, end, '');
+    case 'double':
+      return flowPiece(source, start + 1, closing(source, start, end, '"'), '"');
+    case 'single':
+      return flowPiece(source, start + 1, closing(source, start, end, "'"), "'");
+    case 'literal':
+    case 'folded':
+      return blockPiece(source, start, end, form === 'folded');
   }
 }
 

@@ -1,8 +1,19 @@
-import { Composer, type CST, isAlias, isMap, isPair, isScalar, isSeq, type ParsedNode, Parser } from 'yaml';
+import {
+  Composer,
+  type CST,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type ParsedNode,
+  Parser,
+  type Scalar as ScalarOfLibrary,
+} from 'yaml';
 import type { Span } from '../text.ts';
-import { withoutTemplates } from './template.ts';
-import { type Item, type Pair, type Tree, wholeBetweenCommas } from './tree.ts';
-import { scalarPiece } from './yaml-scalar.ts';
+import type { Pair, Tree } from './tree.ts';
+import { dictNode, listNode, ScalarNode } from './yaml-nodes.ts';
+import type { ScalarForm } from './yaml-scalar.ts';
 
 /** The documents in a text of YAML, its comments, and whether there is anything that is no YAML. */
 export interface ParsedYaml {
@@ -11,9 +22,9 @@ export interface ParsedYaml {
   readonly broken: boolean;
 }
 
-/** Reads what it can; template tags are tolerated. */
-export function parsedYaml(text: string): ParsedYaml {
-  const tokens = [...new Parser().parse(withoutTemplates(text))];
+/** Reads what it can of any text. `masked` is the text without template tags, unit for unit. */
+export function parsedYaml(text: string, masked: string): ParsedYaml {
+  const tokens = [...new Parser().parse(masked)];
   const comments: Span[] = [];
   for (const token of tokens) collectComments(token, comments);
   const composer = new Composer({ uniqueKeys: false, prettyErrors: false, strict: false, logLevel: 'silent' });
@@ -46,44 +57,32 @@ function collectComments(token: CST.Token | CST.SourceToken | CST.CollectionItem
 function treeOf(node: ParsedNode, text: string): Tree | undefined {
   const [start, valueEnd] = node.range;
   const at = { start, end: Math.min(valueEnd, text.length) };
-  if (isScalar(node)) return { kind: 'scalar', piece: scalarPiece(node, text), at };
+  if (isScalar(node)) return new ScalarNode(text, formOf(node), at.start, at.end);
   // What an alias stands for is read where it stands itself.
   if (isAlias(node)) return undefined;
   if (isSeq(node)) {
     const values = node.items.flatMap((item) => (isPair(item) ? [] : (treeOf(item, text) ?? [])));
-    const wholes = wholesOf(values, node.flow === true, /^[ \t]*-[ \t]+$/, text);
-    return { kind: 'list', at, items: values.map((value, i): Item => ({ value, whole: wholes[i] })) };
+    return listNode(text, at, values, node.flow === true);
   }
   if (!isMap(node)) return undefined;
-  const pairs = node.items.flatMap((item): Pair[] => {
+  const parts = node.items.flatMap((item): Pick<Pair, 'key' | 'value'>[] => {
     const key = item.key && treeOf(item.key, text);
-    if (key?.kind !== 'scalar') return [];
-    return [{ key, value: (item.value && treeOf(item.value, text)) ?? undefined }];
+    return key?.kind === 'scalar' ? [{ key, value: (item.value && treeOf(item.value, text)) ?? undefined }] : [];
   });
-  const spans = pairs.map(({ key, value }) => ({ at: { start: key.at.start, end: value?.at.end ?? key.at.end } }));
-  const wholes = wholesOf(spans, node.flow === true, /^[ \t]*$/, text);
-  return { kind: 'dict', at, pairs: pairs.map((pair, i): Pair => ({ ...pair, whole: wholes[i] })) };
+  return dictNode(text, at, parts, node.flow === true);
 }
 
-/** What goes with each of several neighbours; `before` is what may stand in front of one on its line. */
-function wholesOf(parts: readonly { readonly at: Span }[], flow: boolean, before: RegExp, text: string) {
-  const spans = parts.map(({ at }) => at);
-  return spans.map((span, i) =>
-    flow ? wholeBetweenCommas(spans, i, text) : wholeLine(span, spans.length, text, before),
-  );
-}
-
-/**
- * The lines of an item of a block, the last line ending included. Absent for the only item, which leaves its block empty,
- * and where something else stands on the lines.
- */
-function wholeLine(at: Span, neighbours: number, text: string, before: RegExp): Span | undefined {
-  if (neighbours < 2) return undefined;
-  const start = text.lastIndexOf('\n', at.start - 1) + 1;
-  // Maps and block scalars end behind their line ending, or behind the empty lines that follow.
-  const last = at.start + text.slice(at.start, at.end).trimEnd().length;
-  const newline = text.indexOf('\n', last);
-  const end = newline < 0 ? text.length : newline + 1;
-  const alone = before.test(text.slice(start, at.start)) && text.slice(last, end).trim() === '';
-  return alone ? { start, end } : undefined;
+function formOf({ type }: ScalarOfLibrary.Parsed): ScalarForm {
+  switch (type) {
+    case 'QUOTE_DOUBLE':
+      return 'double';
+    case 'QUOTE_SINGLE':
+      return 'single';
+    case 'BLOCK_LITERAL':
+      return 'literal';
+    case 'BLOCK_FOLDED':
+      return 'folded';
+    default:
+      return 'plain';
+  }
 }

@@ -5,23 +5,26 @@ import { Landmarks } from './landmarks.ts';
 import { plain } from './plain.ts';
 import { type Context, mentionsWithin, type Reader } from './reader.ts';
 import { structureMentions } from './structure.ts';
+import { withoutTemplates } from './template.ts';
 import { nestsTooDeep } from './tree.ts';
 import { words } from './words.ts';
-import { parsedYaml } from './yaml-tree.ts';
+import { plainYaml } from './yaml-plain.ts';
+import { type ParsedYaml, parsedYaml } from './yaml-tree.ts';
 
 /** YAML: Compose, Kubernetes, Ansible, Hiera, collectors. Template tags are tolerated. */
 export const yaml: Reader = {
   name: 'yaml',
 
   *mentions(text: string, context: Context): Iterable<Mention> {
-    const landmarks = new Landmarks(text, context.names);
+    const landmarks = new Landmarks(text, context);
     if (!landmarks.any) return;
-    if (text.length > largest || nestsTooDeep(text) || indentsTooDeep(text)) {
+    const parsed = text.length > largest ? undefined : parsedIn(text);
+    if (!parsed) {
       yield* plain.mentions(text, { ...context, depth: context.depth + 1 });
       return;
     }
-    const { roots, comments, broken } = parsedYaml(text);
-    const structured = roots.map((root) => structureMentions(root, landmarks, context));
+    const { roots, comments, broken } = parsed;
+    const structured = roots.map((root) => structureMentions(root, text, landmarks, context));
     const said = comments.map(({ start, end }) =>
       mentionsWithin(pieceOf(text, start, end), words, { ...context, place: 'comment' }),
     );
@@ -30,6 +33,14 @@ export const yaml: Reader = {
     yield* first(...structured, ...said, ...lines);
   },
 };
+
+/** Undefined for what nests too deep. */
+function parsedIn(text: string): ParsedYaml | undefined {
+  const masked = withoutTemplates(text);
+  const parsed = plainYaml(text, masked);
+  if (parsed) return parsed;
+  return nestsTooDeep(text) || indentsTooDeep(text) ? undefined : parsedYaml(text, masked);
+}
 
 /** Units of text; what is longer was made by a program and is read line by line. */
 const largest = 2_000_000;

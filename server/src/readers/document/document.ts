@@ -1,10 +1,11 @@
-import type { Mention } from '../../names.ts';
-import { pieceOf, type Span } from '../../text.ts';
+import type { Mention, Names } from '../../names.ts';
+import { type Piece, pieceOf, type Span } from '../../text.ts';
 import { isCommand } from '../embedded.ts';
 import { first } from '../first.ts';
 import { mayHoldNames } from '../landmarks.ts';
-import { type Context, mentionsWithin, type Reader } from '../reader.ts';
+import { type Context, mentionsWithin, moved, partMentions, type Reader, surroundings } from '../reader.ts';
 import { shell } from '../shell.ts';
+import { stretchesOf } from '../stretches.ts';
 import { words } from '../words.ts';
 import { blockMentions } from './block.ts';
 import { type Block, blocksIn } from './blocks.ts';
@@ -33,8 +34,36 @@ export function* mentionsIn(text: string, blocks: readonly Block[], context: Con
   yield* onTopic(proseMentions(blanked(text, blocks), { ...context, place: 'prose' }), text, topics);
 }
 
-function proseMentions(text: string, context: Context): Iterable<Mention> {
-  return first(inlineCommands(text, context), words.mentions(text, context));
+/** The mentions in the prose of a document; stretches of it that were read before are not read again. */
+function* proseMentions(text: string, context: Context): Iterable<Mention> {
+  if (!context.memory) return yield* first(inlineCommands(text, context), words.mentions(text, context));
+  for (const { start, end } of stretchesOf(text)) {
+    const from = Math.max(0, start - reach);
+    const part = text.slice(from, end + reach);
+    const topic = `prose ${start - from} ${end - start} ${surroundings(context)}`;
+    yield* partMentions(topic, part, from, context, () =>
+      stretchMentions(pieceOf(text, start, end), part, from, context),
+    );
+  }
+}
+
+/** How far around a name its sentence and what is near it are looked at. */
+const reach = 2000;
+
+/** The mentions in a stretch of prose; `part` is the stretch with what stands around it, from the offset `from` on. */
+function* stretchMentions(stretch: Piece, part: string, from: number, context: Context): Iterable<Mention> {
+  const { start, text } = stretch;
+  const { names } = context;
+  const inside: Names = { ...names, find: (own) => names.find(own, start - from, start - from + text.length) };
+  for (const mention of first(
+    shiftedBy(inlineCommands(text, context), start),
+    shiftedBy(words.mentions(part, { ...context, names: inside }), from),
+  ))
+    yield mention;
+}
+
+function* shiftedBy(mentions: Iterable<Mention>, start: number): Iterable<Mention> {
+  for (const mention of mentions) yield moved(mention, { text: '', start });
 }
 
 /** Only a whole command between backticks counts as code: `--roles` in a sentence is what the sentence is about. */

@@ -1,4 +1,5 @@
 import type { Evidence, Mention } from '../../names.ts';
+import { isSaidOfOther } from '../said.ts';
 
 /** What a document is about as a whole; names in it that other programs have, too, are then Mesos'. */
 export interface Topics {
@@ -45,7 +46,15 @@ export function* onTopic(mentions: Iterable<Mention>, text: string, topics: Topi
 }
 
 function evidenceFor({ kind, name, at, place }: Mention, text: string, topics: Topics): Evidence | undefined {
-  if (topics.ssl && kind === 'env' && name.startsWith('SSL_')) return 'block';
+  if (topics.ssl && kind === 'env' && name.startsWith('SSL_') && !isOfContainer(text, at.start)) return 'block';
   const dashed = kind === 'flag' && place === 'prose' && /--(?:\[?no-\]?)?$/.test(text.slice(at.start - 8, at.start));
-  return topics.flags && dashed ? 'command' : undefined;
+  return topics.flags && dashed && !isSaidOfOther(text, at) ? 'command' : undefined;
+}
+
+/** `docker run -e SSL_CIPHERS=HIGH nginx`: what runs in the container reads it. */
+function isOfContainer(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - 200), start);
+  const behind = text.slice(start, start + 200);
+  const line = before.slice(before.lastIndexOf('\n') + 1) + (behind.split('\n')[0] ?? '');
+  return /\bdocker run\b/.test(line) && !/mesos/i.test(line);
 }

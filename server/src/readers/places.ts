@@ -1,0 +1,116 @@
+import type { Span } from '../text.ts';
+import type { Change, Last, Topic } from './memory.ts';
+import type { Context } from './reader.ts';
+
+const topic: Topic<Places> = { name: 'places' };
+
+/** Where things stand in a text; of a whole document as its last state had them, but for what an edit can have changed. */
+export function placesIn(text: string, { memory, depth }: Pick<Context, 'memory' | 'depth'>): Places {
+  if (!memory || depth > 0) return new Places(text);
+  return memory.next(topic, text, (now, last) => new Places(now, last));
+}
+
+/** Where a pattern was found: the first place that was met, or none. */
+interface Found {
+  readonly reach: Reach;
+  readonly at?: Span | undefined;
+}
+
+/** How far around a match a pattern looks: so many units, or to the ends of its line. */
+type Reach = number | 'line';
+
+/** Where words and patterns stand in one text: each is looked for when it is first asked for. */
+export class Places {
+  readonly #text: string;
+  readonly #words = new Map<string, readonly number[]>();
+  readonly #patterns = new Map<RegExp, Found>();
+  /** What was asked of this text, and will be of the next: the rest is not taken along. */
+  readonly #asked = new Set<string | RegExp>();
+
+  constructor(text: string, last?: Last<Places>) {
+    this.#text = text;
+    if (last) this.#takeOver(last);
+  }
+
+  /** Every place where `word` begins, as a part of a longer word too. */
+  of(word: string): readonly number[] {
+    this.#asked.add(word);
+    const known = this.#words.get(word) ?? placesOf(word, this.#text, 0);
+    this.#words.set(word, known);
+    return known;
+  }
+
+  /** The text has a match of `pattern`, which has no `g` and looks at most so far around it. */
+  has(pattern: RegExp, reach: Reach): boolean {
+    this.#asked.add(pattern);
+    const known = this.#patterns.get(pattern) ?? { reach, at: matchIn(pattern, this.#text) };
+    this.#patterns.set(pattern, known);
+    return known.at !== undefined;
+  }
+
+  #takeOver({ made, change }: Last<Places>): void {
+    const moved = change.end - change.before;
+    const shifted = (at: number) => at + moved;
+    for (const [word, places] of made.#words) {
+      if (!made.#asked.has(word)) continue;
+      // A word that reaches into the change, or would now, is looked for again.
+      const from = Math.max(0, change.start - word.length + 1);
+      const to = change.end + word.length - 1;
+      const [before, behind] = [firstFrom(places, from), firstFrom(places, change.before)];
+      const fresh = placesOf(word, this.#text.slice(from, to), from);
+      const rest = places.slice(behind);
+      this.#words.set(word, [...places.slice(0, before), ...fresh, ...(moved === 0 ? rest : rest.map(shifted))]);
+    }
+    for (const [pattern, found] of made.#patterns) {
+      const now = made.#asked.has(pattern) ? this.#stillFound(pattern, found, made.#text, change) : undefined;
+      if (now) this.#patterns.set(pattern, now);
+    }
+  }
+
+  /** What holds of a pattern after a change; undefined when only all of the text can tell. */
+  #stillFound(pattern: RegExp, { reach, at }: Found, before: string, change: Change): Found | undefined {
+    if (at) {
+      const { start, end } = around(before, at, reach);
+      if (end < change.start) return { reach, at };
+      const moved = change.end - change.before;
+      return start > change.before ? { reach, at: { start: at.start + moved, end: at.end + moved } } : undefined;
+    }
+    const { start, end } = around(this.#text, change, reach);
+    const there = matchIn(pattern, this.#text.slice(start, end));
+    if (!there) return { reach };
+    // At a cut it may be a match only because of the cut.
+    const isCut = reach !== 'line' && (there.start === 0 || there.end === end - start);
+    return isCut ? undefined : { reach, at: { start: there.start + start, end: there.end + start } };
+  }
+}
+
+/** Where `word` begins in a part of a text that starts at an offset. */
+function placesOf(word: string, part: string, offset: number): readonly number[] {
+  const places: number[] = [];
+  if (word === '') return places;
+  for (let at = part.indexOf(word); at >= 0; at = part.indexOf(word, at + 1)) places.push(offset + at);
+  return places;
+}
+
+function matchIn(pattern: RegExp, text: string): Span | undefined {
+  const match = pattern.exec(text);
+  return match ? { start: match.index, end: match.index + match[0].length } : undefined;
+}
+
+/** The part of a text that decides about a match that looks at some of the range. */
+function around(text: string, { start, end }: Span, reach: Reach): Span {
+  if (reach !== 'line') return { start: Math.max(0, start - 2 * reach), end: Math.min(text.length, end + 2 * reach) };
+  const newline = text.indexOf('\n', end);
+  const before = start === 0 ? -1 : text.lastIndexOf('\n', start - 1);
+  return { start: before + 1, end: newline < 0 ? text.length : newline };
+}
+
+function firstFrom(places: readonly number[], from: number): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

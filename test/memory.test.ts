@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { entries } from '../server/src/catalogue/catalogue.ts';
+import { check } from '../server/src/judge/check.ts';
+import type { Finding } from '../server/src/judge/finding.ts';
+import type { Mention } from '../server/src/names.ts';
+import { changeOf, Memory } from '../server/src/readers/memory.ts';
+import { allFixtures, type Fixture } from './fixtures.ts';
+
+/** With a memory of earlier states a check finds what it finds without one, whatever is edited. */
+
+const fixtures = allFixtures();
+
+/** How many edits of each fixture; more for a night. */
+const edits = Number(process.env.MEMORY_EDITS ?? 40);
+
+describe('a memory', () => {
+  for (const fixture of fixtures) {
+    it(`changes no answer in ${fixture.path}`, () => {
+      followsEdits(fixture, edits, randomOf(fixture.path));
+    });
+  }
+
+  // What stands far from an edit is not looked at again: that takes more text than a fixture has.
+  for (const [ending, long] of longOnes()) {
+    it(`changes no answer in a long file: ${ending}`, () => {
+      followsEdits(long, edits, randomOf(ending));
+    });
+  }
+
+  it('knows what has changed', () => {
+    assert.deepEqual(changeOf('one two', 'one and two'), { start: 4, end: 8, before: 4 });
+    assert.deepEqual(changeOf('aaa', 'aa'), { start: 2, end: 2, before: 3 });
+    assert.deepEqual(changeOf('', 'new'), { start: 0, end: 3, before: 0 });
+    assert.deepEqual(changeOf('same', 'same'), { start: 4, end: 4, before: 4 });
+  });
+
+  it('makes nothing twice, and forgets what is no longer asked for', () => {
+    const memory = new Memory();
+    const made: string[] = [];
+    const ask = (text: string) => memory.of({ name: 'upper' }, text, (given) => made.push(given));
+    ask('a');
+    ask('a');
+    memory.turn();
+    ask('a');
+    memory.turn();
+    memory.turn();
+    ask('a');
+    assert.deepEqual(made, ['a', 'a']);
+  });
+
+  it('looks as far back as a name is long', () => {
+    assert.ok(entries.every(({ name, aka = [] }) => [name, ...aka].every((written) => written.length < 200)));
+  });
+});
+
+/** For each ending of a file name one that holds what all fixtures with it do. */
+function longOnes(): ReadonlyMap<string, Fixture> {
+  const byEnding = new Map<string, Fixture>();
+  for (const fixture of fixtures) {
+    const ending = path.extname(fixture.file.path);
+    const before = byEnding.get(ending);
+    const text = `${before?.file.text ?? ''}\n${fixture.file.text}`;
+    if (ending !== '' && text.length < 12_000)
+      byEnding.set(ending, { ...fixture, file: { ...fixture.file, path: `long${ending}`, text } });
+  }
+  return byEnding;
+}
+
+/** Types, deletes, pastes and takes back, and compares after each step. */
+function followsEdits({ file, pair }: Fixture, count: number, random: Random): void {
+  const memory = new Memory();
+  let { text } = file;
+  const states = [text];
+  for (let i = 0; i < count; i++) {
+    memory.turn();
+    const now = { ...file, text };
+    assert.deepEqual(check(now, pair, memory).map(plain), check(now, pair).map(plain), `after edit ${i}:\n${text}`);
+    text = random(8) === 0 ? (states[random(states.length)] ?? text) : edited(text, random);
+    states.push(text);
+  }
+}
+
+/** One small edit of the kind that people and their tools make. */
+function edited(text: string, random: Random): string {
+  const at = random(text.length + 1);
+  const most = [1, 1, 4, 40, 400][random(5)] ?? 1;
+  const removed = random(3) === 0 ? random(most + 1) : 0;
+  return text.slice(0, at) + inserted(text, random) + text.slice(at + removed);
+}
+
+function inserted(text: string, random: Random): string {
+  const signs = [
+    'x',
+    '_',
+    ' ',
+    '\n',
+    '"',
+    "'",
+    '`',
+    '(',
+    ')',
+    '{',
+    '}',
+    '[',
+    ']',
+    '/',
+    '*/',
+    '/*',
+    '#',
+    '//',
+    '\\',
+    '<<',
+    '"""',
+    '\r\n',
+    ':',
+    '-',
+    '=',
+    '%',
+    '$',
+  ];
+  switch (random(4)) {
+    case 0:
+      return '';
+    case 1: {
+      const other = fixtures[random(fixtures.length)]?.file.text ?? '';
+      const start = random(other.length);
+      return other.slice(start, start + random(300));
+    }
+    case 2: {
+      // Lines are moved and repeated.
+      const start = text.lastIndexOf('\n', random(text.length)) + 1;
+      return text.slice(start, text.indexOf('\n', start) + 1);
+    }
+    default:
+      return signs[random(signs.length)] ?? '';
+  }
+}
+
+/** All that a finding says, with what it works out when asked; what is undefined need not be there. */
+function plain({ rule, status, severity, message, at, replacement, safety, when, fixes, mention }: Finding): string {
+  return JSON.stringify({
+    rule,
+    status,
+    severity,
+    message,
+    at,
+    replacement,
+    safety,
+    when,
+    fixes,
+    mention: sorted(mention),
+  });
+}
+
+function sorted(mention: Mention): object {
+  return Object.fromEntries(Object.entries(mention).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** A number from 0 up to, and not including, `below`. */
+type Random = (below: number) => number;
+
+function randomOf(seed: string): Random {
+  let state = [...seed].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, 7);
+  return (below) => {
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+    return below === 0 ? 0 : (state >> 8) % below;
+  };
+}

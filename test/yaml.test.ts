@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { withoutTemplates } from '../server/src/readers/template.ts';
+import type { Tree } from '../server/src/readers/tree.ts';
+import { plainYaml } from '../server/src/readers/yaml-plain.ts';
+import { type ParsedYaml, parsedYaml } from '../server/src/readers/yaml-tree.ts';
+import { allFixtures } from './fixtures.ts';
+
+/** Our own reading of YAML and the library's: where ours has an answer, it is the same. */
+
+const texts = allFixtures()
+  .map(({ path, file }) => ({ path, text: file.text.replaceAll('\r\n', '\n') }))
+  .filter(({ path }) => /\.ya?ml$/.test(path));
+
+describe('YAML read without the library is what the library reads', () => {
+  for (const { path, text } of texts) {
+    it(path, () => {
+      assertSame(text);
+      for (const edited of editsOf(text, 100)) assertSame(edited);
+    });
+  }
+
+  it('which is most of what people write', () => {
+    const own = texts.filter(({ text }) => plainYaml(text, withoutTemplates(text)));
+    assert.ok(own.length * 2 > texts.length, `${own.length} of ${texts.length}`);
+  });
+});
+
+describe('what only the library reads', () => {
+  for (const text of [
+    'a: &x 1\nb: *x\n',
+    'a: !t 1\n',
+    '? a\n: b\n',
+    'a: [b,\n  c]\n',
+    'a: "b\n  c"\n',
+    'a:\n\t- b\n',
+    'a: b: c\n',
+  ])
+    it(JSON.stringify(text), () => assert.equal(plainYaml(text, text), undefined));
+});
+
+function assertSame(text: string): void {
+  const masked = withoutTemplates(text);
+  const own = plainYaml(text, masked);
+  if (own) assert.deepEqual(told(own), told(parsedYaml(text, masked)), JSON.stringify(text));
+}
+
+function told({ roots, comments, broken }: ParsedYaml): unknown {
+  return { roots: roots.map(toldOf), comments: [...comments].sort((a, b) => a.start - b.start), broken };
+}
+
+/** All that readers ask of a tree. Where a list or dict ends, blank lines and comments left aside, its last part tells. */
+function toldOf(tree: Tree | undefined): unknown {
+  switch (tree?.kind) {
+    case undefined:
+      return undefined;
+    case 'scalar':
+      return { at: tree.at, ...tree.piece, offsets: tree.piece.offsets && Array.from(tree.piece.offsets) };
+    case 'list':
+      return [tree.at.start, ...tree.items.map(({ value, whole }) => [toldOf(value), whole])];
+    case 'dict':
+      return [tree.at.start, ...tree.pairs.map(({ key, value, whole }) => [toldOf(key), toldOf(value), whole])];
+  }
+}
+
+const signs = [
+  ' ',
+  '\n',
+  ':',
+  ': ',
+  '- ',
+  '#',
+  ' #',
+  '"',
+  "'",
+  '|',
+  '>',
+  '[',
+  ']',
+  '{',
+  '}',
+  ',',
+  '&a ',
+  '*a',
+  '!',
+  '\t',
+];
+const more = ['%', 'x', '---\n', '\n  ', '\n\n', '? ', '\\', '  ', '|\n', '@', '-', '...', '`', '~', '\n    '];
+
+/** The text with a few signs put in or taken out, the same every time. */
+function* editsOf(text: string, count: number): Iterable<string> {
+  const all = [...signs, ...more];
+  let state = text.length;
+  const below = (limit: number): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
+  for (let i = 0; i < count; i++) {
+    let edited = text;
+    for (let k = below(3); k >= 0; k--) {
+      const at = below(edited.length);
+      edited = edited.slice(0, at) + (below(3) > 0 ? all[below(all.length)] : '') + edited.slice(at + below(4));
+    }
+    yield edited;
+  }
+}
