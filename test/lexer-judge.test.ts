@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { Language, type Node, Parser } from 'web-tree-sitter';
@@ -14,12 +14,22 @@ import { opaque, type Tokens } from '../server/src/readers/code/tokens.ts';
  */
 type Class = 'string' | 'comment' | 'code' | 'other';
 
-/** Grammars by the folder of their samples. */
-const grammars: Readonly<Record<string, string>> = { csharp: 'c_sharp' };
+/** Grammars by the folder of their samples, where they are not in the collection under the folder's name. */
+const grammars: Readonly<Record<string, string>> = {
+  csharp: 'tree-sitter-wasms/out/tree-sitter-c_sharp.wasm',
+  groovy: 'tree-sitter-groovy/tree-sitter-groovy.wasm',
+  haskell: 'tree-sitter-haskell/tree-sitter-haskell.wasm',
+  hcl: '@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm',
+  puppet: 'tree-sitter-puppet/tree-sitter-puppet.wasm',
+};
+
+function grammarOf(folder: string): string {
+  return path.join('node_modules', grammars[folder] ?? `tree-sitter-wasms/out/tree-sitter-${folder}.wasm`);
+}
 
 /** Nodes that are one literal, whatever is inside; the rest is looked into. */
 const literals =
-  /^(?:(?:raw_|verbatim_|interpreted_|line_|multi_line_|interpolated_|encapsed_|template_)*string(?:_literal|_expression)?|char_literal|character(?:_literal)?|rune_literal|charlist|sigil|quoted_atom|quoted_keyword|heredoc_body|nowdoc_body|template_literal_type|char|subshell|shell_command_expression|string_array|symbol_array|delimited_symbol)$/;
+  /^(?:(?:raw_|verbatim_|interpreted_|line_|multi_line_|interpolated_|encapsed_|template_)*string(?:_literal|_expression)?|char_literal|character(?:_literal)?|rune_literal|charlist|sigil|quoted_atom|quoted_keyword|heredoc_body|nowdoc_body|template_literal_type|char|subshell|shell_command_expression|string_array|symbol_array|delimited_symbol|string_lit|quoted_template|template_literal|quasiquote)$/;
 const comments = /^(?:(?:line_|block_|multiline_)?comment|hash_bang_line|shebang)$/;
 /** Regular expressions, and text around islands of code. */
 const others = /^(?:regex(?:_literal)?|text)$/;
@@ -28,6 +38,10 @@ const uncut = /^(?:preproc_arg|system_lib_string)$/;
 
 /** Where a grammar is wrong: the text it takes for something else, which is left out. */
 const grammarErrs: Readonly<Record<string, readonly RegExp[]>> = {
+  // The grammar knows no strings between slashes.
+  groovy: [/\/it's .*?json\//],
+  // A division begins a regular expression there.
+  puppet: [/\/ \$count \/ 2/],
   scala: [
     // Comments of Scala nest; the grammar ends them at the first end.
     /\/\* Comments nest: .*$/,
@@ -42,7 +56,8 @@ describe('lexer: says what the real grammars say', () => {
   before(() => Parser.init());
   for (const folder of readdirSync('test/samples')) {
     for (const file of readdirSync(path.join('test/samples', folder))) {
-      it(`${folder}/${file}`, async () => {
+      const skip = existsSync(grammarOf(folder)) ? false : `${grammarOf(folder)} is not installed`;
+      it(`${folder}/${file}`, { skip }, async () => {
         const text = readFileSync(path.join('test/samples', folder, file), 'utf8');
         const said = await judged(text, folder);
         for (const wrong of grammarErrs[folder] ?? []) leaveOut(said, text, wrong);
@@ -55,9 +70,7 @@ describe('lexer: says what the real grammars say', () => {
 /** For each unit of the text what the grammar says; undefined where it says nothing. */
 async function judged(text: string, folder: string): Promise<(Class | undefined)[]> {
   const parser = new Parser();
-  parser.setLanguage(
-    await Language.load(`node_modules/tree-sitter-wasms/out/tree-sitter-${grammars[folder] ?? folder}.wasm`),
-  );
+  parser.setLanguage(await Language.load(grammarOf(folder)));
   const said: (Class | undefined)[] = new Array(text.length).fill('code');
   const visit = (node: Node): void => {
     const is = classOf(node);

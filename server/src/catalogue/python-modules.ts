@@ -8,7 +8,7 @@ export const pythonModules: readonly Entry[] = [
     needs: ['import'],
     introduced: '0.19.0',
     removed: '0.20.0',
-    use: { how: 'rename', to: 'mesos.interface.containerizer_pb2', since: '0.20.0', safe: false },
+    use: { how: 'rethink', advice: 'Import it from `mesos.interface`, and from 1.1 on do without it.' },
     note: 'External containerizers written in Python import it from the package of the messages. The whole feature went in 1.1.',
     source: 'src/Makefile.am 0.20.0',
     changes: ['python-module.containerizer_pb2'],

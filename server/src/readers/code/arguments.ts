@@ -1,19 +1,22 @@
 import type { Mention } from '../../names.ts';
 import type { Span } from '../../text.ts';
 import { commandMentions, type Word } from '../command.ts';
+import { wordsOf } from '../shell-words.ts';
 import { literalPiece } from './literal.ts';
 import type { Source } from './source.ts';
 
 const program =
   /^(?:[\w./~$-]*\/)?mesos-(?:master|slave|agent|local)(?:\.sh)?$|\/mesos-(?:master|slave|agent)(?::[\w.-]+)?$/;
+const daemon = /^mesos-(?:master|slave|agent|local)\b/;
 const runs = /exec|spawn|popen|command|process|system|subprocess|check_call|check_output|run|launch/i;
 
 /** The literal lists and calls that hold a Mesos program and its arguments: `["mesos-slave", "--checkpoint"]`. */
 export function* argumentMentions(source: Source): Iterable<Mention> {
-  const { tokens, text } = source;
+  const { tokens, text, places } = source;
   const seen = new Set<number>();
-  for (const match of text.matchAll(/mesos-(?:master|slave|agent|local)\b/g)) {
-    const i = tokens.tokenAt(match.index);
+  for (const at of places.of('mesos-')) {
+    if (!daemon.test(text.slice(at, at + 20))) continue;
+    const i = tokens.tokenAt(at);
     const open = i < 0 ? -1 : tokens.parent(i);
     if (open < 0 || seen.has(open) || !program.test(tokens.inner(i) ?? '')) continue;
     seen.add(open);
@@ -34,6 +37,9 @@ function calleeOf(source: Source, open: number): string {
   return tokens.isIdentifier(before) ? tokens.at(before) : '';
 }
 
+/** `Process.Start("mesos-slave", "--master=… --work_dir=…")`: all arguments in one string. */
+const severalFlags = /^\s*--\S+\s+--/;
+
 /** A list that is longer holds data. */
 const longestList = 3000;
 
@@ -49,6 +55,8 @@ function wordsIn(source: Source, open: number): readonly Word[] {
     if (!isEnd) continue;
     // `spawn('mesos-agent', ['--work_dir=/w'])`: the arguments are a list of their own.
     if (tokens.is(start, '[') && tokens.partner(start) === i - 1) words.push(...wordsIn(source, start));
+    else if (i === start + 1 && severalFlags.test(tokens.inner(start) ?? ''))
+      words.push(...wordsOf(literalPiece(tokens, start)));
     else if (i > start) words.push(wordOf(source, open, start, i - 1));
     start = i + 1;
   }

@@ -28,10 +28,10 @@ const operatorRoute = /(?:^|[/}'"sd])(?:master\/)?(?:reserve|unreserve|create-vo
 
 /** Calls of `/reserve` and its family whose status is compared with 200 a few lines below. */
 function* reserveStatus(source: Source): Iterable<Mention> {
-  const { tokens, text } = source;
-  if (!/reserve|-volumes/.test(text)) return;
+  const { tokens, places } = source;
   const seen = new Set<number>();
-  for (let i = 0; i < tokens.count; i++) {
+  const strings = [...places.of('reserve'), ...places.of('-volumes')].map((at) => tokens.tokenAt(at));
+  for (const i of [...new Set(strings)].sort((a, b) => a - b)) {
     const url = tokens.inner(i);
     if (url === undefined || !url.includes('/') || !operatorRoute.test(url)) continue;
     if (!source.speaksOfMesos && !/:5050\b|\/master\//.test(url)) continue;
@@ -60,16 +60,20 @@ function isCompared(source: Source, i: number): boolean {
   return open >= 0 && /assert|equal|expect|should|toBe|eql|^require$/i.test(tokens.at(open - 1));
 }
 
+const allocator = /mesos\/(?:master\/allocator|allocator\/allocator|module\/allocator)\.hpp|allocator::Allocator/;
+const isolator = /mesos\/(?:slave\/isolator|module\/isolator)\.hpp|slave::Isolator|IsolatorProcess/;
+
+/** Longer than what the two find. */
+const longestHeader = 40;
+
 /** C++ classes derived from Mesos' allocator and isolator interfaces. */
 function* modules(source: Source): Iterable<Mention> {
   if (source.language.name !== 'cpp' || !source.evidence.includes('import')) return;
-  const { tokens, text } = source;
-  if (/mesos\/(?:master\/allocator|allocator\/allocator|module\/allocator)\.hpp|allocator::Allocator/.test(text)) {
-    for (const i of occurrences(source, 'Allocator')) {
-      if (isBase(source, i)) yield behaviourAt(source, 'allocator module', i);
-    }
+  const { tokens, places } = source;
+  for (const i of occurrences(source, 'Allocator')) {
+    if (isBase(source, i) && places.has(allocator, longestHeader)) yield behaviourAt(source, 'allocator module', i);
   }
-  if (!/mesos\/(?:slave\/isolator|module\/isolator)\.hpp|slave::Isolator|IsolatorProcess/.test(text)) return;
+  if (places.of('prepare').length === 0 || !places.has(isolator, longestHeader)) return;
   for (const i of occurrences(source, 'prepare')) {
     const declared = tokens.is(i + 1, '(') && !/^(?:\.|->|return|=|\()$/.test(tokens.at(i - 1));
     if (
@@ -136,9 +140,10 @@ function isSecretOfCredential(source: Source, i: number): boolean {
 
 /** `executor['data']` and `task.data` where `/state` is read over HTTP; with the protobuf messages they are something else. */
 function* stateData(source: Source): Iterable<Mention> {
-  const { tokens, text } = source;
-  if (source.evidence.includes('import') || !/\/state(?:\.json)?\b/.test(text) || !/executors|tasks/.test(text)) return;
-  for (let at = text.indexOf('data'); at >= 0; at = text.indexOf('data', at + 4)) {
+  const { tokens, text, places } = source;
+  if (source.evidence.includes('import') || !places.of('/state').some((at) => !/\w/.test(text.charAt(at + 6)))) return;
+  if (places.of('executors').length === 0 && places.of('tasks').length === 0) return;
+  for (const at of places.of('data')) {
     const i = tokens.tokenAt(at);
     if (i < 0 || (tokens.inner(i) ?? tokens.at(i)) !== 'data') continue;
     if (ownerOfData(source, i)) yield behaviour(source, 'state data', at, at + 4);
@@ -159,13 +164,14 @@ function ownerOfData(source: Source, i: number): boolean {
   return /^(?:completed_?)?(?:executors?|tasks?)$/i.test(tokens.at(k));
 }
 
+const zookeeper = /zookeeper|kazoo|curator|\binfo_|\bzk\b/i;
 const parse =
   /^(?:parseFrom|ParseFromString|ParseFromArray|FromString|MergeFromString|decode|parse|parse_from_bytes|mergeFrom|Unmarshal)$/;
 
 /** The master's record in ZooKeeper read as a protobuf. */
 function* zookeeperMaster(source: Source): Iterable<Mention> {
-  const { tokens, text } = source;
-  if (!/zookeeper|kazoo|curator|\binfo_|\bzk\b/i.test(text)) return;
+  const { tokens, places } = source;
+  if (places.of('MasterInfo').length === 0 || !places.has(zookeeper, 10)) return;
   for (const i of occurrences(source, 'MasterInfo')) {
     const called = (tokens.is(i + 1, '.') || tokens.is(i + 1, '::')) && parse.test(tokens.at(i + 2));
     if (called || isParsedLater(source, i)) yield behaviourAt(source, 'zookeeper master protobuf', i);
@@ -206,10 +212,10 @@ const nameAccess = /^(?:getName|name|GetName)$/;
 
 /** `if (resource.getName().equals("cpus")) cpus += resource.getScalar().getValue()`: sums that forget the metadata. */
 function* resourceMerge(source: Source): Iterable<Mention> {
-  const { tokens, text } = source;
-  if (!source.evidence.includes('import') || !/scalar/i.test(text)) return;
+  const { tokens, places } = source;
+  if (!source.evidence.includes('import')) return;
   for (const scalar of ['"cpus"', "'cpus'", '"mem"', "'mem'", '"disk"', "'disk'"]) {
-    for (let at = text.indexOf(scalar); at >= 0; at = text.indexOf(scalar, at + scalar.length)) {
+    for (const at of places.of(scalar)) {
       const i = tokens.tokenAt(at);
       if (i < 0 || !tokens.isString(i)) continue;
       const name = nameComparedWith(source, i);

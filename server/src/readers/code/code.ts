@@ -1,21 +1,25 @@
 import type { Hit, Mention, Reading } from '../../names.ts';
+import { hitsIn } from '../hits.ts';
+import { placesIn } from '../places.ts';
 import { type Context, mentionsWithin, type Reader } from '../reader.ts';
 import { words } from '../words.ts';
 import { argumentMentions } from './arguments.ts';
 import { behaviourMentions } from './behaviours.ts';
+import { credentialMentions } from './credentials.ts';
 import { Declarations } from './declarations.ts';
-import { enumMention } from './enum-values.ts';
+import { enumMention, variantMentions } from './enum-values.ts';
 import { aclMention, fieldMention, keyMention } from './fields.ts';
 import { eachOnce, isGenerated } from './generated.ts';
-import { importsMesos } from './imports.ts';
+import { fileSpeaksOfMesos, importsMesos, speaksOfMesos } from './imports.ts';
 import { type Language, languageOf } from './languages.ts';
-import { lex } from './lexer.ts';
 import { literalPiece } from './literal.ts';
+import { messageMention } from './messages.ts';
 import { constructionMentions, methodMentions } from './methods.ts';
 import { optionsOf } from './options.ts';
 import { pythonImports } from './python-imports.ts';
+import { tokensOf } from './relex.ts';
 import { occurrences, type Source } from './source.ts';
-import { mesosHost, stringMentions, unreadConcatenation } from './strings.ts';
+import { longestHost, mesosHost, stringMentions, unreadConcatenation } from './strings.ts';
 import { opaque } from './tokens.ts';
 
 /**
@@ -26,12 +30,15 @@ export const code: Reader = {
   name: 'code',
 
   *mentions(text: string, context: Context): Iterable<Mention> {
-    const hits = context.names.find(text);
-    if (hits.length === 0 && text.search(/mesos|:505[01]\b|\/master\//i) < 0) return;
+    const hits = hitsIn(text, context);
+    if (hits.length === 0 && !placesIn(text, context).has(telling, 10)) return;
     const source = sourceOf(text, languageOf(context.file, text), { ...context, place: 'code' });
     yield* isGenerated(text) ? eachOnce(allMentions(source, hits)) : allMentions(source, hits);
   },
 };
+
+/** Without it a text with no known word has nothing to do with Mesos. */
+const telling = /mesos|:505[01]\b|\/master\//i;
 
 function* allMentions(source: Source, hits: readonly Hit[]): Iterable<Mention> {
   yield* comments(source, hits);
@@ -42,13 +49,16 @@ function* allMentions(source: Source, hits: readonly Hit[]): Iterable<Mention> {
     const at = { start: source.tokens.start(i), end: source.tokens.end(i) };
     yield* constructionMentions(source, i, at, 'MesosSchedulerDriver');
   }
+  if (source.language.name === 'rust') yield* variantMentions(source);
   yield* argumentMentions(source);
+  yield* credentialMentions(source);
   yield* behaviourMentions(source);
 }
 
 function sourceOf(text: string, language: Language, context: Context): Source {
-  const tokens = lex(text, language);
-  const imports = importsMesos(text, language);
+  const tokens = tokensOf(text, language, context);
+  const places = placesIn(text, context);
+  const imports = importsMesos(places, language);
   const { evidence, file } = context;
   let declarations: Declarations | undefined;
   let host: boolean | undefined;
@@ -56,15 +66,16 @@ function sourceOf(text: string, language: Language, context: Context): Source {
     text,
     language,
     tokens,
+    places,
     context,
     evidence: imports && !evidence.includes('import') ? [...evidence, 'import'] : evidence,
-    speaksOfMesos: imports || /mesos/i.test(text) || /mesos/i.test(file.path) || /mesos/i.test(file.text),
+    speaksOfMesos: imports || speaksOfMesos(places) || fileSpeaksOfMesos(file),
     namesHost: () => {
-      host ??= mesosHost.test(text);
+      host ??= places.has(mesosHost, longestHost);
       return host;
     },
     declarations: () => {
-      declarations ??= new Declarations(tokens, language);
+      declarations ??= new Declarations(tokens, language, places);
       return declarations;
     },
   };
@@ -87,11 +98,19 @@ function* comments(source: Source, hits: readonly Hit[]): Iterable<Mention> {
 function* identifiers(source: Source, hits: readonly Hit[]): Iterable<Mention> {
   const { tokens } = source;
   for (const hit of hits) {
+    if (source.language.name === 'clojure' && source.text.charAt(hit.at.start - 1) === ':')
+      yield* keywordMentions(source, hit);
     // A name that spans several tokens, such as `state.json`, is no name in code.
     const i = tokens.tokenAt(hit.at.start);
     if (!tokens.isIdentifier(i) || tokens.end(i) !== hit.at.end) continue;
     for (const reading of hit.readings) yield* identifierMentions(source, i, hit, reading);
   }
+}
+
+/** `:allocator/event_queue_dispatches`, a metric as a keyword of Clojure. */
+function* keywordMentions(source: Source, hit: Hit): Iterable<Mention> {
+  for (const reading of hit.readings)
+    if (reading.kind === 'metric' && reading.spelling === 'plain') yield plainMention(source, hit, reading);
 }
 
 function* identifierMentions(source: Source, i: number, hit: Hit, reading: Reading): Iterable<Mention> {
@@ -127,12 +146,6 @@ function identifierMention(source: Source, i: number, hit: Hit, reading: Reading
   }
 }
 
-/** The name of a protobuf message or C++ type. */
-function messageMention(source: Source, i: number, hit: Hit, reading: Reading): Mention | undefined {
-  if (source.tokens.start(i) !== hit.at.start || reading.name.includes('.')) return undefined;
-  return plainMention(source, hit, reading);
-}
-
 /** `flags.slave_ping_timeout`: a flag as a member of Mesos' own flags, which modules and their tests use. */
 function flagMember(source: Source, i: number, hit: Hit, reading: Reading): Mention | undefined {
   const { tokens } = source;
@@ -142,10 +155,11 @@ function flagMember(source: Source, i: number, hit: Hit, reading: Reading): Ment
   return plainMention(source, hit, reading);
 }
 
-/** `process.env.MESOS_NATIVE_LIBRARY`. */
+/** `process.env.MESOS_NATIVE_LIBRARY`, and `$ENV{MESOS_NATIVE_LIBRARY}` of Perl. */
 function environmentMember(source: Source, i: number, hit: Hit, reading: Reading): Mention | undefined {
-  const { tokens } = source;
-  const member = tokens.is(i - 1, '.') && /^(?:env|ENV|environ)$/.test(tokens.at(i - 2));
+  const { tokens, language } = source;
+  const access = tokens.is(i - 1, '.') || (language.name === 'perl' && tokens.is(i - 1, '{') && tokens.is(i + 1, '}'));
+  const member = access && /^\$?(?:env|ENV|environ)$/.test(tokens.at(i - 2));
   return member && tokens.start(i) === hit.at.start ? plainMention(source, hit, reading) : undefined;
 }
 
@@ -154,17 +168,20 @@ function plainMention(source: Source, hit: Hit, reading: Reading): Mention {
   return { kind, name, at: hit.at, spelling, evidence: source.evidence, place: source.context.place };
 }
 
+/** A program, and something behind it. */
+const isFollowed = /^mesos-(?:master|slave|agent|local)(?:\.sh)?["']?[ \t]+[^\s"']/;
+
 /** Strings that hold a known word or a Mesos program, keys of maps among them. */
 function* strings(source: Source, hits: readonly Hit[]): Iterable<Mention> {
-  const { tokens, text } = source;
+  const { tokens, text, places } = source;
   const worth = new Set<number>();
   const visit = (offset: number): void => {
     const i = tokens.tokenAt(offset);
     if (i >= 0) worth.add(i);
   };
   for (const { at } of hits) visit(at.start);
-  for (const match of text.matchAll(/mesos-(?:master|slave|agent|local)(?:\.sh)?["']?[ \t]+[^\s"']|MESOS_/g))
-    visit(match.index);
+  const programs = places.of('mesos-').filter((at) => isFollowed.test(text.slice(at, at + 100)));
+  for (const at of [...programs, ...places.of('MESOS_')].sort((a, b) => a - b)) visit(at);
   const { mentions, read } = optionsOf(source, worth);
   yield* mentions;
   const done = new Set(read);

@@ -1,3 +1,4 @@
+import type { Places } from '../places.ts';
 import type { Language } from './languages.ts';
 import { isTypeName, type Path, pathEndingAt } from './paths.ts';
 import type { Tokens } from './tokens.ts';
@@ -8,20 +9,27 @@ interface Declaration {
   readonly type: readonly string[] | undefined;
 }
 
-/** The types that the variables of one text are declared with. */
-export class Declarations {
-  readonly #byName = new Map<string, Declaration[]>();
+/** How many tokens a name stands at most in front of the type that it is declared with, and behind it. */
+const farthestBefore = 48;
+const farthestBehind = 12;
 
-  constructor(tokens: Tokens, language: Language) {
-    for (let i = 0; i < tokens.count; i++) {
-      if (tokens.isIdentifier(i)) this.#visit(tokens, language, i);
-    }
+/** The types that the variables of one text are declared with: looked for by name, where the name stands. */
+export class Declarations {
+  readonly #tokens: Tokens;
+  readonly #language: Language;
+  readonly #places: Places;
+  readonly #byName = new Map<string, readonly Declaration[]>();
+
+  constructor(tokens: Tokens, language: Language, places: Places) {
+    this.#tokens = tokens;
+    this.#language = language;
+    this.#places = places;
   }
 
   /** The type of a variable at a token: of its nearest declaration above, else of the first below (a field of the class). */
   typeOf(name: string, at: number): readonly string[] | undefined {
-    const list = this.#byName.get(name);
-    if (!list) return undefined;
+    const list = this.#byName.get(name) ?? this.#declarationsOf(name);
+    this.#byName.set(name, list);
     let low = 0;
     let high = list.length;
     while (low < high) {
@@ -32,46 +40,73 @@ export class Declarations {
     return list[Math.max(0, low - 1)]?.type;
   }
 
-  #visit(tokens: Tokens, language: Language, i: number): void {
+  #declarationsOf(name: string): readonly Declaration[] {
+    const list: Declaration[] = [];
+    const add = (declared: string, at: number, type: readonly string[] | undefined) => {
+      const last = list.at(-1);
+      // The types of one line are met after its `var`; a list stays in order of the text.
+      if (declared === name && (type !== undefined || !last || last.at < at)) list.push({ at, type });
+    };
+    for (const i of this.#declaring(name)) this.#visit(i, add);
+    return list;
+  }
+
+  /** The tokens, in order, at which a variable of the name may be declared: those around each place where it can be one. */
+  #declaring(name: string): readonly number[] {
+    const tokens = this.#tokens;
+    const found = new Set<number>();
+    for (const place of this.#places.of(name)) {
+      const i = tokens.tokenAt(place);
+      if (tokens.start(i) !== place || !tokens.isIdentifier(i) || tokens.at(i) !== name) continue;
+      if (this.#mayDeclare(i)) {
+        const last = Math.min(tokens.count - 1, i + farthestBefore);
+        for (let k = Math.max(0, i - farthestBehind); k <= last; k++) if (tokens.isIdentifier(k)) found.add(k);
+      }
+      const open = tokens.is(i - 1, '(') || tokens.is(i - 1, ',') ? tokens.parent(i) : -1;
+      for (let k = open - 3; k < open; k++) if (tokens.isIdentifier(k)) found.add(k);
+    }
+    return [...found].sort((a, b) => a - b);
+  }
+
+  /** What stands beside a name is a type or an assignment: most uses of a variable are neither. */
+  #mayDeclare(i: number): boolean {
+    const tokens = this.#tokens;
+    if (this.#language.name === 'go' || isAssignment(tokens, i + 1) || tokens.is(i + 1, ':')) return true;
+    const before = tokens.at(i - 1);
+    return tokens.isIdentifier(i - 1)
+      ? isTypeName(before) || binding.test(before) || before === 'const'
+      : /^(?:\*|&&?)$/.test(before);
+  }
+
+  #visit(i: number, add: Add): void {
+    const [tokens, language] = [this.#tokens, this.#language];
     const word = tokens.at(i);
+    // `x = anything()`: whatever `x` was before, now nobody knows. A type that stands behind it is seen later.
+    const untype = (variable: number) => add(tokens.at(variable), variable, undefined);
     if (isTypeName(word)) {
       const path = pathEndingAt(tokens, i);
-      if (!isTypePart(tokens, i + 1)) {
-        for (const name of variablesOf(tokens, path, language)) this.#add(name, i, path.segments);
-      }
-      return;
-    }
-    if (/^(?:var|val|let|const|auto|def|final)$/.test(word) && tokens.isIdentifier(i + 1))
-      this.#maybeUntyped(tokens, i + 1);
-    else if (/^(?:def|function|func|fn)$/.test(word)) this.#parameters(tokens, i);
-    else if (isAssignment(tokens, i + 1) && (untyped.has(language.name) || tokens.is(i + 1, ':='))) {
-      this.#maybeUntyped(tokens, i);
-    }
+      if (isTypePart(tokens, i + 1)) return;
+      for (const name of variablesOf(tokens, path, language)) add(name, i, path.segments);
+    } else if (binding.test(word) && tokens.isIdentifier(i + 1)) untype(i + 1);
+    else if (/^(?:def|function|func|fn)$/.test(word))
+      for (const parameter of parametersOf(tokens, i)) untype(parameter);
+    else if (isAssignment(tokens, i + 1) && (untyped.has(language.name) || tokens.is(i + 1, ':='))) untype(i);
   }
+}
 
-  /** `x = anything()`: whatever `x` was before, now nobody knows. A type that stands behind it is seen later. */
-  #maybeUntyped(tokens: Tokens, i: number): void {
-    this.#add(tokens.at(i), i, undefined);
-  }
+type Add = (name: string, at: number, type: readonly string[] | undefined) => void;
 
-  /** The names of parameters without a type hide those of outer variables. */
-  #parameters(tokens: Tokens, at: number): void {
-    const open = [at + 1, at + 2, at + 3].find((i) => tokens.is(i, '('));
-    if (open === undefined) return;
-    const close = tokens.partner(open);
-    for (let i = open + 1; i < close; i++) {
-      const first = tokens.is(i - 1, '(') || tokens.is(i - 1, ',');
-      if (first && tokens.parent(i) === open && tokens.isIdentifier(i)) this.#add(tokens.at(i), i, undefined);
-    }
-  }
+/** Words that a variable without a type stands behind. */
+const binding = /^(?:var|val|let|const|auto|def|final)$/;
 
-  #add(name: string, at: number, type: readonly string[] | undefined): void {
-    const list = this.#byName.get(name) ?? [];
-    const last = list.at(-1);
-    // The types of one line are met after its `var`; a list stays in order of the text.
-    if (type === undefined && last && last.at >= at) return;
-    list.push({ at, type });
-    this.#byName.set(name, list);
+/** The parameters without a type of a function: they hide outer variables of their names. */
+function* parametersOf(tokens: Tokens, at: number): Iterable<number> {
+  const open = [at + 1, at + 2, at + 3].find((i) => tokens.is(i, '('));
+  if (open === undefined) return;
+  const close = tokens.partner(open);
+  for (let i = open + 1; i < close; i++) {
+    const first = tokens.is(i - 1, '(') || tokens.is(i - 1, ',');
+    if (first && tokens.parent(i) === open && tokens.isIdentifier(i)) yield i;
   }
 }
 

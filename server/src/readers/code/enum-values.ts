@@ -27,16 +27,34 @@ export function enumMention(source: Source, i: number, hit: Hit, reading: Readin
   };
 }
 
-/** `ReasonMemoryLimit`, a constructor of Haskell, and `:reason-memory-limit`, a keyword of Clojure. */
+/** `ReasonMemoryLimit`, a constructor of Haskell or a variant of Rust, and `:reason-memory-limit`, a keyword of Clojure. */
 function isRenamed({ language, tokens }: Source, i: number, hit: Hit, { spelling }: Reading): boolean {
   if (tokens.start(i) !== hit.at.start) return false;
-  if (spelling === 'pascal') return language.name === 'haskell';
+  if (spelling === 'pascal') return language.name === 'haskell' || (language.name === 'rust' && tokens.is(i - 1, '::'));
   return spelling === 'dashed' && language.name === 'clojure' && tokens.is(i - 1, ':');
 }
 
 function renamedMention({ evidence, context }: Source, { at }: Hit, reading: Reading): Mention | undefined {
   const { kind, name, spelling } = reading;
   return name.includes('.') ? undefined : { kind, name, at, spelling, evidence, place: context.place };
+}
+
+const variant = /\bReason::([A-Z][A-Za-z]+)\b/g;
+
+/** `Reason::MemoryLimit` of Rust, whose generated code leaves out what the enum's name says: the text has not the whole name. */
+export function* variantMentions(source: Source): Iterable<Mention> {
+  const { text, tokens, context } = source;
+  if (!source.evidence.includes('import')) return;
+  for (const { 0: path, 1: written = '', index } of text.matchAll(variant)) {
+    const name = `REASON${written.replace(/[A-Z]/g, '_$&').toUpperCase()}`;
+    const at = { start: index + path.length - written.length, end: index + path.length };
+    if (!tokens.isIdentifier(tokens.tokenAt(at.start))) continue;
+    for (const { kind } of context.names.readings(name)) {
+      if (kind !== 'enum-value') continue;
+      const evidence = withEvidence(source, 'receiver');
+      yield { kind, name, at, spelling: 'pascal', evidence, place: context.place, unwritten: true };
+    }
+  }
 }
 
 function qualifierOf(source: Source, i: number): readonly string[] {

@@ -14,8 +14,19 @@ const accessor =
  * receiver is seen to be another message it is another field, and nothing is said.
  */
 export function fieldMention(source: Source, i: number, hit: Hit, reading: Reading): Mention | undefined {
-  if (!source.speaksOfMesos || !isAccess(source, i, hit.at.start)) return undefined;
   const message = reading.name.slice(0, reading.name.lastIndexOf('.'));
+  if (source.language.name === 'haskell' && isRecordField(source, i, hit, message)) {
+    const { kind, name, spelling } = reading;
+    return {
+      kind,
+      name,
+      at: hit.at,
+      spelling,
+      evidence: withEvidence(source, 'receiver'),
+      place: source.context.place,
+    };
+  }
+  if (!source.speaksOfMesos || !isAccess(source, i, hit.at.start)) return undefined;
   const receiver = receiverOf(source, i);
   if (receiver && (!isMessage(receiver, message) || isForeign(source, receiver))) return undefined;
   if (!receiver && !source.evidence.includes('import')) return undefined;
@@ -27,6 +38,14 @@ export function fieldMention(source: Source, i: number, hit: Hit, reading: Readi
     evidence: receiver ? withEvidence(source, 'receiver') : source.evidence,
     place: source.context.place,
   };
+}
+
+/** `frameworkInfoRole`, `executorSource`: a field of a Haskell record begins with the name of the record. */
+function isRecordField(source: Source, i: number, { at }: Hit, message: string): boolean {
+  const prefix = source.text.slice(source.tokens.start(i), at.start);
+  if (!source.evidence.includes('import') || !/^[a-z][A-Za-z]+$/.test(prefix)) return false;
+  const record = `${prefix.charAt(0).toUpperCase()}${prefix.slice(1)}`;
+  return record === message || `${record}Info` === message;
 }
 
 /** An ACL of the `ACLs` message: `acls.add_shutdown_frameworks()`, `.addShutdownFrameworks(`, `ShutdownFrameworks:`. */

@@ -1,13 +1,13 @@
-import type { Source } from './source.ts';
+import { linesWith, matchesAt, type Source } from './source.ts';
 
-/** What an import of one name from elsewhere looks like; `from` is where, `names` what. Each stays near its line. */
+/** What an import of one name from elsewhere looks like, from the start of its line, in JavaScript from its first word; `from` is where, `names` what. */
 const imports: Readonly<Record<string, RegExp>> = {
-  python: /^[ \t]*from[ \t]+(?<from>[\w.]+)[ \t]+import[ \t]*(?:\((?<list>[^)]{0,4000})\)|(?<names>[^\n#;(]+))/gm,
-  java: /^[ \t]*import[ \t]+(?:static[ \t]+)?(?<from>[\w.]+)\.(?<names>\w+)[ \t]*;/gm,
-  scala: /^[ \t]*import[ \t]+(?<from>[\w.]+)\.(?:\{(?<list>[^}]{0,2000})\}|(?<names>\w+))/gm,
-  kotlin: /^[ \t]*import[ \t]+(?<from>[\w.]+)\.(?<names>\w+)/gm,
-  groovy: /^[ \t]*import[ \t]+(?<from>[\w.]+)\.(?<names>\w+)/gm,
-  javascript: /\bimport[ \t]+(?:type[ \t]+)?\{(?<list>[^}]{0,2000})\}[ \t]*from[ \t]*['"](?<from>[^'"\n]{1,200})['"]/g,
+  python: /[ \t]*from[ \t]+(?<from>[\w.]+)[ \t]+import[ \t]*(?:\((?<list>[^)]{0,4000})\)|(?<names>[^\n#;(]+))/y,
+  java: /[ \t]*import[ \t]+(?:static[ \t]+)?(?<from>[\w.]+)\.(?<names>\w+)[ \t]*;/y,
+  scala: /[ \t]*import[ \t]+(?<from>[\w.]+)\.(?:\{(?<list>[^}]{0,2000})\}|(?<names>\w+))/y,
+  kotlin: /[ \t]*import[ \t]+(?<from>[\w.]+)\.(?<names>\w+)/y,
+  groovy: /[ \t]*import[ \t]+(?<from>[\w.]+)\.(?<names>\w+)/y,
+  javascript: /\bimport[ \t]+(?:type[ \t]+)?\{(?<list>[^}]{0,2000})\}[ \t]*from[ \t]*['"](?<from>[^'"\n]{1,200})['"]/y,
 };
 
 /** Units of a longer name are not looked at. */
@@ -24,11 +24,11 @@ export function isForeign(source: Source, type: readonly string[]): boolean {
   return known.has(first);
 }
 
-function foreignNames({ text, language }: Source): ReadonlySet<string> {
+function foreignNames(source: Source): ReadonlySet<string> {
   const names = new Set<string>();
-  const pattern = imports[language.name];
+  const pattern = imports[source.language.name];
   if (!pattern) return names;
-  for (const { groups } of text.matchAll(pattern)) {
+  for (const { groups } of importsLike(source, pattern)) {
     const written = groups?.list ?? groups?.names ?? '';
     // The bindings of Mesos, and whatever a project generates from Mesos' definitions.
     if (/mesos|\bProtos\b|pb2?\b/i.test(`${groups?.from} ${written}`)) continue;
@@ -41,6 +41,11 @@ function foreignNames({ text, language }: Source): ReadonlySet<string> {
   return names;
 }
 
+function* importsLike(source: Source, pattern: RegExp): Iterable<RegExpExecArray> {
+  if (source.language.name !== 'javascript') yield* linesWith(source, 'import', pattern);
+  else yield* matchesAt(source, 'import', pattern);
+}
+
 const packages = new WeakMap<Source, ReadonlySet<string>>();
 
 /** True for the path of a package or module that a Python file imports as a whole: its segments are no fields. */
@@ -51,10 +56,12 @@ export function isPackage(source: Source, path: readonly string[]): boolean {
   return known.has(path.join('.'));
 }
 
+const wholeImport = /[ \t]*import[ \t]+([\w.]{1,200})/y;
+
 /** `apache`, `apache.aurora` and so on of each `import apache.aurora.executor`. */
-function packageNames({ text }: Source): ReadonlySet<string> {
+function packageNames(source: Source): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const [, written = ''] of text.matchAll(/^[ \t]*import[ \t]+([\w.]{1,200})/gm)) {
+  for (const [, written = ''] of linesWith(source, 'import', wholeImport)) {
     const segments = written.split('.').slice(0, 12);
     for (let count = 1; count <= segments.length; count++) names.add(segments.slice(0, count).join('.'));
   }

@@ -19,6 +19,9 @@ export class Heredocs {
   /** A closing word that is nowhere below: looked for a few times, then no longer, so that the cost stays linear. */
   #missing = 0;
 
+  /** A closing word was looked for, which may be anywhere below. */
+  looked = false;
+
   get areWaiting(): boolean {
     return this.#waiting.length > 0;
   }
@@ -51,6 +54,7 @@ export class Heredocs {
   }
 
   #closes(text: string, at: number, word: string): boolean {
+    this.looked = true;
     if (this.#missing > 20 || this.#waiting.length > 4) return false;
     for (let i = text.indexOf(word, at + word.length + 2); i >= 0; i = text.indexOf(word, i + 1)) {
       if (/(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, i - 60), i))) return true;

@@ -1,3 +1,5 @@
+import type { Places } from '../places.ts';
+import type { SourceFile } from '../reader.ts';
 import type { Language } from './languages.ts';
 
 /** What an import of a Mesos binding looks like. Each stays within one line. */
@@ -25,7 +27,24 @@ const bindings: Readonly<Record<string, RegExp>> = {
   haskell: /^import[ \t]+(?:qualified[ \t]+)?[\w.]*\bMesos\b/m,
 };
 
-/** True when the text imports a Mesos binding for schedulers, executors, modules or protobufs. */
-export function importsMesos(text: string, language: Language): boolean {
-  return text.search(/mesos/i) >= 0 && bindings[language.name]?.test(text) === true;
+/** True when a text imports a Mesos binding for schedulers, executors, modules or protobufs. */
+export function importsMesos(places: Places, language: Language): boolean {
+  const binding = bindings[language.name];
+  return binding !== undefined && speaksOfMesos(places) && places.has(binding, 'line');
+}
+
+const mesos = /mesos/i;
+
+/** True when a text says `mesos` anywhere. */
+export function speaksOfMesos(places: Places): boolean {
+  return places.has(mesos, 5);
+}
+
+const speaking = new WeakMap<SourceFile, boolean>();
+
+/** True when the path or the whole text of a file does; asked by each piece of code in it. */
+export function fileSpeaksOfMesos(file: SourceFile): boolean {
+  const known = speaking.get(file) ?? (mesos.test(file.path) || mesos.test(file.text));
+  speaking.set(file, known);
+  return known;
 }

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../reader.ts';
+import { templateEnding } from '../template.ts';
 
 /** How one kind of string literal is written. */
 export interface StringKind {
@@ -55,6 +56,10 @@ const tripleSingle: StringKind = { open: "'''", close: "'''", escapes: 'backslas
 const slashes = { lineComments: ['//'], blockComments: [{ open: '/*', close: '*/' }] };
 const nestingSlashes = { lineComments: ['//'], blockComments: [{ open: '/*', close: '*/', nests: true }] };
 const plus = { joins: ['+'] };
+/** `[r|…|]`: text as it stands, under the names that the libraries have for it. */
+const quasiQuotes = ['r', 's', 'q', 'i', 'text', 'here', 'str', 'string'].map(
+  (name): StringKind => ({ open: `[${name}|`, close: '|]', escapes: 'none', lines: true }),
+);
 
 const languages: readonly Language[] = [
   {
@@ -97,6 +102,7 @@ const languages: readonly Language[] = [
     blockComments: slashes.blockComments,
     strings: [{ ...tripleDouble, hole: '${' }, tripleSingle, { ...double, hole: '${' }, single],
     identifierUnits: '$',
+    regexLiterals: true,
     joins: ['+', '<<'],
   },
   {
@@ -181,6 +187,7 @@ const languages: readonly Language[] = [
       { open: "'", close: "'", escapes: 'quote', lines: true },
     ],
     identifierUnits: '$',
+    regexLiterals: true,
     ...plus,
   },
   {
@@ -246,7 +253,7 @@ const languages: readonly Language[] = [
     name: 'haskell',
     lineComments: ['--'],
     blockComments: [{ open: '{-', close: '-}', nests: true }],
-    strings: [double],
+    strings: [...quasiQuotes, double],
     characters: true,
     identifierUnits: "'",
     joins: ['++', '<>'],
@@ -273,6 +280,7 @@ const aliases: Readonly<Record<string, string>> = {
   gradle: 'groovy',
   jenkinsfile: 'groovy',
   py: 'python',
+  aurora: 'python',
   python3: 'python',
   python2: 'python',
   golang: 'go',
@@ -313,8 +321,11 @@ const aliases: Readonly<Record<string, string>> = {
 
 /** The language of a file: what the editor says, else its ending, else its first line; C where nothing tells. */
 export function languageOf(file: SourceFile, text: string): Language {
-  const base = file.path.slice(file.path.lastIndexOf('/') + 1).toLowerCase();
-  const interpreter = /^#!.*?\b(python|ruby|perl|node|php|groovy|scala)[\d.]*\b/.exec(text.slice(0, 200))?.[1];
+  const base = file.path
+    .slice(file.path.lastIndexOf('/') + 1)
+    .replace(templateEnding, '')
+    .toLowerCase();
+  const interpreter = /^\uFEFF?#!.*?\b(python|ruby|perl|node|php|groovy|scala)[\d.]*\b/.exec(text.slice(0, 200))?.[1];
   return (
     languageNamed(file.language) ??
     languageNamed(base.slice(base.lastIndexOf('.') + 1)) ??

@@ -20,7 +20,23 @@ import { identifier, number, opaque, punctuation, string, TokenList, Tokens } fr
  * line or with the text, so half-typed code has tokens too.
  */
 export function lex(text: string, language: Language): Tokens {
-  return new Lexer(text, language).run();
+  // In code a token and the space behind it take five or six units.
+  return new Lexer(text, language, new TokenList((text.length >> 2) + 16)).run();
+}
+
+/**
+ * The tokens behind `from`, an offset between two tokens of which `code` has the one in front. Stops where `met` says so,
+ * which is asked wherever a token or comment begins at `settled` or behind.
+ */
+export function lexFrom(
+  text: string,
+  language: Language,
+  code: TokenList,
+  from: number,
+  settled: number,
+  met: (start: number) => boolean,
+): Tokens {
+  return new Lexer(text, language, code).run(from, settled, met);
 }
 
 /** Signs of two units, by both units. */
@@ -41,19 +57,19 @@ class Lexer {
   readonly #heredocs = new Heredocs();
   #i = 0;
 
-  constructor(text: string, language: Language) {
+  constructor(text: string, language: Language, code: TokenList) {
     this.#text = text;
     this.#language = language;
     this.#table = tableOf(language);
-    // In code a token and the space behind it take five or six units.
-    this.#code = new TokenList((text.length >> 2) + 16);
+    this.#code = code;
   }
 
-  run(): Tokens {
+  run(from = 0, settled = Number.POSITIVE_INFINITY, met: (start: number) => boolean = () => false): Tokens {
     const text = this.#text;
     const { classes } = this.#table;
-    if (this.#language.island) this.#skipToIsland(this.#language.island);
-    else if (text.charCodeAt(0) === 0xfeff) this.#i = 1;
+    this.#i = from;
+    if (from === 0 && this.#language.island) this.#skipToIsland(this.#language.island);
+    else if (from === 0 && text.charCodeAt(0) === 0xfeff) this.#i = 1;
     const { length } = text;
     while (this.#i < length) {
       let i = this.#i;
@@ -62,7 +78,7 @@ class Lexer {
         // White space is a fifth of all text; the heredocs wait for its newlines only where there are some.
         while (i < length && unit <= 32) unit = text.charCodeAt(++i);
         this.#i = i;
-        if (i >= length) break;
+        if (i >= length || (i >= settled && met(i))) break;
       }
       const kind = unit < 128 ? classes[unit] : letterUnit;
       if (kind === letterUnit && unit !== 39) this.#word();
@@ -72,7 +88,8 @@ class Lexer {
         if (unit === 10) this.#heredocBodies();
       } else if (kind === signUnit || !this.#special(unit)) this.#punctuation();
     }
-    return new Tokens(text, this.#code, this.#comments);
+    const looksFar = this.#heredocs.looked || this.#language.island !== undefined;
+    return new Tokens(text, this.#code, this.#comments, looksFar);
   }
 
   #word(): void {

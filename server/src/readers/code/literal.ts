@@ -7,10 +7,26 @@ import { number } from './tokens.ts';
 export function literalPiece(tokens: Tokens, i: number): Piece {
   const text = tokens.inner(i) ?? tokens.at(i);
   const start = tokens.innerStart(i);
+  const margin = marginOf(tokens, i, text);
+  if (margin) return margin;
   if (!hasEscapes(tokens, i, text)) return { text, start };
   const joined = new Joined();
   joined.literal(tokens, i);
   return joined.piece(start);
+}
+
+/** A text in three quotes without the margin that `stripMargin` of Scala and `trimMargin` of Kotlin take away. */
+function marginOf(tokens: Tokens, i: number, text: string): Piece | undefined {
+  if (!/\n[ \t]*\|/.test(text) || !tokens.text.startsWith('"""', tokens.innerStart(i) - 3)) return undefined;
+  const joined = new Joined();
+  let start = 0;
+  for (const line of text.split(/(?<=\n)/)) {
+    const margin = /^[ \t]*\|/.exec(line)?.[0];
+    if (margin === undefined && start > 0 && /\S/.test(line)) return undefined;
+    joined.plain(line.slice(margin?.length ?? 0), tokens.innerStart(i) + start + (margin?.length ?? 0));
+    start += line.length;
+  }
+  return joined.piece(tokens.innerStart(i));
 }
 
 /** A string with what is joined to it: `"http://" + host + ":5050"` reads `http://${…}:5050`. */
@@ -152,6 +168,12 @@ class Joined {
         if (mode === 'doubled' && letter === '"') at++;
       }
     }
+  }
+
+  /** Text that means what it says. */
+  plain(text: string, start: number): void {
+    for (let at = 0; at < text.length; at++) this.#add(text.charAt(at), start + at);
+    this.#end = start + text.length;
   }
 
   /** An expression that could be anything; the shell's form of it is one that every reader knows as such. */

@@ -18,10 +18,11 @@ export function isMessage(written: readonly string[], message: string): boolean 
 
 /** The parts of a type's name without what generated code adds to it. */
 export function segmentsOf(written: readonly string[]): readonly string[] {
-  const parts = written.flatMap((part) => part.split(/[$_](?=[A-Z])/)).filter((part) => part !== '');
+  const parts = written.flatMap((part) => (/[$_]/.test(part) ? part.split(/[$_](?=[A-Z])/) : part)).filter(Boolean);
   while (parts.length > 1 && /^(?:Builder|OrBuilder|Companion)$/.test(parts.at(-1) ?? '')) parts.pop();
-  const last = parts.pop();
-  return last === undefined ? parts : [...parts, last.replace(/(?<=[a-z])OrBuilder$/, '')];
+  const last = parts.at(-1);
+  if (last?.endsWith('OrBuilder')) parts[parts.length - 1] = last.replace(/(?<=[a-z])OrBuilder$/, '');
+  return parts;
 }
 
 /** The message that a field of any Mesos message holds: what `task.executor` and `add_network_infos()` lead to. */

@@ -69,11 +69,15 @@ function* callMentions(source: Source, i: number, at: Span, reading: Reading): I
   if (!known && (driver !== undefined || !source.evidence.includes('import') || !speaksOfDriver(source, i))) return;
   const evidence = known ? withEvidence(source, 'receiver') : source.evidence;
   const mention = { kind: 'method', at, spelling: reading.spelling, evidence, place: source.context.place } as const;
-  yield { ...mention, name: reading.name };
-  if (reading.name === 'SchedulerDriver.launchTasks' && isSingleOffer(source, i)) {
-    yield { ...mention, name: 'SchedulerDriver.launchTasks(OfferID)' };
-  }
+  const single = reading.name === 'SchedulerDriver.launchTasks' && isSingleOffer(source, i);
+  if (single) yield { ...mention, name: 'SchedulerDriver.launchTasks(OfferID)' };
+  // A call that only launches, and does so in the current form, can stay as it is.
+  if (single || reading.name !== 'SchedulerDriver.launchTasks' || reserves.test(source.text))
+    yield { ...mention, name: reading.name };
 }
+
+/** Types that only a framework has which reserves resources or makes volumes. */
+const reserves = /\b(?:DiskInfo|ReservationInfo|Offer_?Operation|Persistence)\b|\bOffer(?:\.|::|\$)Operation\b/;
 
 /** What the method is called on is named after the driver: `driver`, `this.schedulerDriver`, `factory.driver.get`. */
 function speaksOfDriver(source: Source, i: number): boolean {

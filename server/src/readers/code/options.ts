@@ -3,6 +3,7 @@ import { flagMentions } from '../flags.ts';
 import type { Context } from '../reader.ts';
 import { ownerOf } from './owners.ts';
 import { type Pair, pairAt, valueAt } from './pairs.ts';
+import { pathEndingAt } from './paths.ts';
 import type { Source } from './source.ts';
 import { variableMentions } from './variables.ts';
 
@@ -20,7 +21,7 @@ export function optionsOf(source: Source, keys: ReadonlySet<number>): Options {
   const mentions: Mention[] = [];
   const read = new Set<number>();
   for (const i of keys) {
-    for (const mention of flagKey(source, i) ?? flagFile(source, i) ?? []) {
+    for (const mention of flagKey(source, i) ?? flagFile(source, i) ?? flagProperty(source, i) ?? []) {
       mentions.push(mention);
       read.add(i);
     }
@@ -63,9 +64,24 @@ function flagFile(source: Source, i: number): Iterable<Mention> | undefined {
   return flagMentions({ name, at: { start: end - name.length, end }, value }, 'plain', context);
 }
 
+/** `mesos::property { 'slave_isolation': value => 'cgroups' }` of Puppet: the title is the component and the flag. */
+function flagProperty(source: Source, i: number): Iterable<Mention> | undefined {
+  const { tokens, language } = source;
+  if (language.name !== 'puppet' || !tokens.is(i - 1, '{') || !tokens.is(i + 1, ':')) return undefined;
+  if (pathEndingAt(tokens, i - 2).segments.join('::') !== 'mesos::property') return undefined;
+  const [, folder = '', name = ''] = /^(master|slave|agent)_(\w+)$/.exec(tokens.inner(i) ?? '') ?? [];
+  const value = contentBehind(source, i);
+  if (!isFlag(source, name) || !value) return undefined;
+  const end = tokens.innerEnd(i);
+  const component = folder === 'master' ? 'master' : 'agent';
+  const context: Context = { ...source.context, component, evidence: [...source.evidence, 'file'] };
+  return flagMentions({ name, at: { start: end - name.length, end }, value }, 'plain', context);
+}
+
+/** What a resource says its file holds, up to the end of the resource. */
 function contentBehind(source: Source, i: number): Value | undefined {
   const { tokens } = source;
-  for (let k = i + 1; k < i + 40; k++) {
+  for (let k = i + 1; k < i + 40 && !/^(?:\}|end)$/.test(tokens.at(k)); k++) {
     if (!/^(?:content|value)$/.test(tokens.at(k))) continue;
     return valueAt(source, tokens.is(k + 1, '=>') || tokens.is(k + 1, '=') ? k + 2 : k + 1);
   }

@@ -1,6 +1,6 @@
 import type { Component } from '../../names.ts';
 import { isSymbol } from './pairs.ts';
-import { isTypeName } from './paths.ts';
+import { isTypeName, pathEndingAt } from './paths.ts';
 import type { Source } from './source.ts';
 
 /** Whether a map holds options of Mesos, and of which process. */
@@ -37,13 +37,22 @@ function isMap(source: Source, open: number): boolean {
   if (tokens.is(open, '{') && before === ')') return false;
   if (tokens.is(open, '{') && tokens.isIdentifier(open - 1))
     return /^(?:puppet|hcl|groovy)$/.test(source.language.name);
-  return !tokens.is(open, '(') || !isTypeName(before) || /^(?:\w*Map|Dict|Hash|List|Array)$/.test(before);
+  return !tokens.is(open, '(') || !isTypeName(before) || isMapName(before);
+}
+
+function isMapName(name: string): boolean {
+  return /^(?:\w*Map|[Dd]ict|Hash|List|Array)$/.test(name);
 }
 
 /** The key, variable, resource type or chain of indexes in front of a bracket. */
 function namesBefore(source: Source, open: number): readonly string[] {
   const { tokens } = source;
   let k = open - 1;
+  // `val mesosSlave = Map(…)`, `mesos_slave_flags = dict(…)`
+  if (tokens.is(open, '(') && isMapName(tokens.at(k))) {
+    const { first } = pathEndingAt(tokens, k);
+    if (tokens.is(first - 1, '=')) k = first - 1;
+  }
   if (/^(?:=>|:|=|->|\()$/.test(tokens.at(k))) k--;
   const names: string[] = [];
   // A name right behind a name belongs to something else.

@@ -14,8 +14,9 @@ export interface Pair {
 
 /** `'isolation' => 'cgroups'`, `isolation: "cgroups"`, `"isolation" -> "cgroups"`, `['isolation'] = …`, `[:isolation] = …`. */
 export function pairAt(source: Source, i: number): Pair | undefined {
-  const { tokens } = source;
+  const { tokens, language } = source;
   const isText = tokens.isString(i);
+  if (language.name === 'clojure') return clojurePair(source, i);
   let next = i + 1;
   const isIndex = tokens.is(next, ']') && tokens.is(firstOf(source, i) - 1, '[');
   if (isIndex && (isText || isSymbol(source, i))) next++;
@@ -31,6 +32,26 @@ export function pairAt(source: Source, i: number): Pair | undefined {
       ? wholeStatement(source, firstOf(source, i), next + 1)
       : wholePair(source, firstOf(source, i), next + 1);
   return { key, name, value: valueAt(source, next + 1), whole };
+}
+
+/** How many tokens of a map are looked at. */
+const widestMap = 400;
+
+/** `{"MESOS_ROLES" "web" :isolation "cgroups"}`: every other form of a map is a key. */
+function clojurePair(source: Source, i: number): Pair | undefined {
+  const { tokens, text } = source;
+  const open = tokens.parent(i);
+  const isKeyword = tokens.isIdentifier(i) && tokens.is(i - 1, ':');
+  if (!tokens.is(open, '{') || i - open > widestMap || !(tokens.isString(i) || isKeyword)) return undefined;
+  let forms = 0;
+  for (let k = open + 1; k < (isKeyword ? i - 1 : i); k++) {
+    if (tokens.parent(k) === open && !/^(?:,|:|[)\]}])$/.test(tokens.at(k))) forms++;
+  }
+  if (forms % 2 === 1) return undefined;
+  const key = tokens.isString(i)
+    ? { start: tokens.innerStart(i), end: tokens.innerEnd(i) }
+    : { start: tokens.start(i), end: tokens.end(i) };
+  return { key, name: text.slice(key.start, key.end), value: valueAt(source, i + 1), whole: undefined };
 }
 
 /** What stands between key and value; in Kotlin a word does, `"roles" to "web"`. */

@@ -1,6 +1,6 @@
 import type { Mention } from '../../names.ts';
 import type { Span } from '../../text.ts';
-import { type Source, withEvidence } from './source.ts';
+import { linesWith, type Source, withEvidence } from './source.ts';
 
 /** What the module `mesos` of the old egg held. */
 const oldNames =
@@ -8,7 +8,7 @@ const oldNames =
 
 /** One import statement as far as its modules; a list in parentheses follows. */
 const statement =
-  /^[ \t]*(?:import[ \t]+(?<modules>[\w.]+(?:[ \t]+as[ \t]+\w+)?(?:[ \t]*,[ \t]*[\w.]+(?:[ \t]+as[ \t]+\w+)?)*)|from[ \t]+(?<from>mesos|mesos_pb2)[ \t]+import[ \t]*(?:\((?<list>[^)]{0,2000})\)|(?<names>[^\n#;]*)))/gm;
+  /[ \t]*(?:import[ \t]+(?<modules>[\w.]+(?:[ \t]+as[ \t]+\w+)?(?:[ \t]*,[ \t]*[\w.]+(?:[ \t]+as[ \t]+\w+)?)*)|from[ \t]+(?<from>mesos|mesos_pb2)[ \t]+import[ \t]*(?:\((?<list>[^)]{0,2000})\)|(?<names>[^\n#;]*)))/y;
 
 /**
  * Imports of the modules of the old egg, `mesos` and `mesos_pb2`. A file that knows the new packages too has its
@@ -17,8 +17,8 @@ const statement =
 export function* pythonImports(source: Source): Iterable<Mention> {
   const { text } = source;
   yield* packagedImports(source);
-  if (/\bmesos\.(?:interface|native)\b/.test(text)) return;
-  for (const match of text.matchAll(statement)) {
+  if (source.places.has(newPackage, 20)) return;
+  for (const match of linesWith(source, 'import', statement)) {
     const { modules, from, list, names } = match.groups ?? {};
     const start = match.index + match[0].search(/\S/);
     // The word may stand in a string or a comment.
@@ -37,11 +37,13 @@ export function* pythonImports(source: Source): Iterable<Mention> {
 }
 
 /** One import of one module: `import mesos.native._mesos`, `from mesos.interface import containerizer_pb2`. */
-const single = /^[ \t]*(?:import[ \t]+(?<module>[\w.]+)|from[ \t]+(?<from>[\w.]+)[ \t]+import[ \t]+(?<name>\w+))/gm;
+const single = /[ \t]*(?:import[ \t]+(?<module>[\w.]+)|from[ \t]+(?<from>[\w.]+)[ \t]+import[ \t]+(?<name>\w+))/y;
+
+const newPackage = /\bmesos\.(?:interface|native)\b/;
 
 /** Imports of the other modules of Mesos that changed; `mesos` and `mesos_pb2` alone may be anybody's and come below. */
 function* packagedImports(source: Source): Iterable<Mention> {
-  for (const match of source.text.matchAll(single)) {
+  for (const match of linesWith(source, 'import', single)) {
     const { module, from, name } = match.groups ?? {};
     const imported = module ?? `${from}.${name}`;
     const known = source.context.names.readings(imported).some(({ kind }) => kind === 'python-module');
@@ -49,7 +51,8 @@ function* packagedImports(source: Source): Iterable<Mention> {
     const end = match.index + match[0].length;
     const start = end - (module ?? name ?? '').length;
     if (!source.tokens.isIdentifier(source.tokens.tokenAt(start))) continue;
-    yield* moduleMention(source, imported, start, { start: match.index, end }, end - start);
+    const first = match.index + match[0].search(/\S/);
+    yield* moduleMention(source, imported, start, { start: first, end }, end - start);
   }
 }
 

@@ -36,7 +36,7 @@ function typeEndingAt(source: Source, end: number): readonly string[] | undefine
       if (chained && sameType.test(name)) {
         if (tokens.isIdentifier(before) && isTypeName(tokens.at(before))) return pathEndingAt(tokens, before).segments;
         // `addNetworkInfosBuilder()` hands out the builder of the element.
-        if (/Builder$/.test(name) || /^add_/.test(name)) return messageOfField(name.replace(/^(?:add|set|get)_?/, ''));
+        if (/^add\w*Builder$/.test(name) || /^add_/.test(name)) return messageOfField(name.replace(/^add_?/, ''));
         i = before;
       } else
         return (
@@ -88,12 +88,16 @@ function literalType(source: Source, open: number): readonly string[] | undefine
   const { tokens } = source;
   if (open < 0) return undefined;
   let before = open - 1;
-  if (tokens.is(open, '{') && tokens.is(before, '(')) before--;
+  // `new NetworkInfo({…})`, and `new NetworkInfo([…])` of PHP.
+  const isMap = tokens.is(open, '{') || (source.language.name === 'php' && tokens.is(open, '['));
+  if (isMap && tokens.is(before, '(')) before--;
   // `#'ExecutorInfo'{…}` of Erlang.
   if (tokens.isString(before) && tokens.is(before - 1, '#')) return [tokens.inner(before) ?? ''];
   if (tokens.isIdentifier(before)) {
-    const path = pathEndingAt(tokens, before).segments;
+    const { segments: path, first } = pathEndingAt(tokens, before);
     const name = path.at(-1) ?? '';
+    // `case class NetworkInfo(ip: String)` is a type of the program's own.
+    if (/^(?:class|record|interface|trait|struct)$/.test(tokens.at(first - 1))) return undefined;
     if (isTypeName(name)) return path;
     // `Mesos::NetworkInfo.new(…)`, `NetworkInfo.create({…})`.
     return sameType.test(name) && isTypeName(path.at(-2)) ? path.slice(0, -1) : undefined;
@@ -167,7 +171,8 @@ function clojureType(source: Source, form: number, at: number): readonly string[
 /** A key of a literal or a named argument: `ip_address: …`, `IpAddress: …`, `role=…`, `'source' => …`. */
 function isKey(source: Source, i: number): boolean {
   const { tokens } = source;
-  if (tokens.parent(i) < 0) return false;
+  // `val role = …` in the body of a function is a variable.
+  if (tokens.parent(i) < 0 || /^(?:val|var|let|const|my|local|auto)$/.test(tokens.at(i - 1))) return false;
   const next = i + 1;
   return tokens.is(next, ':') || tokens.is(next, '=') || tokens.is(next, '=>');
 }

@@ -52,6 +52,9 @@ const address = /url|uri|endpoint|http|fetch|request|curl|route|^get$|^post$/i;
 export const mesosHost =
   /\b505[01]\b|\bleader\.mesos\b|\b(?:slave|master)\.mesos\b|slave\(1\)|\/master\/|mesos[_-]?(?:master|slave|agent|url|host|uri|api|endpoint)|\b(?:master|slave|agent)_?(?:url|uri|host|address|endpoint|api|port)\b/i;
 
+/** Longer than anything that it finds. */
+export const longestHost = 40;
+
 /** What the statement around a route says: it goes into a Mesos URL, or into the name of a file. */
 function evidenceFor(source: Source, { piece, first, last }: Concatenation): readonly Evidence[] {
   const { text } = piece;
@@ -59,17 +62,40 @@ function evidenceFor(source: Source, { piece, first, last }: Concatenation): rea
   const { evidence } = source;
   const callee = calleeAround(source, first);
   const route = /^\//.test(text) || /^(?:[{$]|%[sdv])[^/\s]{0,200}\//.test(text);
-  const onDisk = file.test(callee) && !address.test(callee);
+  const joins = joinsAddress(source, first, callee);
+  const onDisk = file.test(callee) && !address.test(callee) && !joins;
   const inFolder = folder.test(text.slice(0, Math.max(0, text.lastIndexOf('/') + 1)).replace(/\/$/, ''));
-  if (onDisk || inFolder) return evidence.filter((kind) => kind !== 'import');
+  if (onDisk || inFolder || isServed(source, first)) return evidence.filter((kind) => kind !== 'import');
   if (evidence.includes('url') || !source.speaksOfMesos) return evidence;
   const line = lineAround(source, sourceOffset(piece, 0), source.tokens.end(last));
-  const builds = address.test(callee) || address.test(assignedName(source, first));
+  const builds = joins || address.test(callee) || address.test(assignedName(source, first));
   // A route goes to Mesos where the line, or the constants of the file, name its host or port.
   // Routes without a suffix are everybody's: for them the line itself has to.
   const near = mesosHost.test(line) || (text.includes('.json') && source.namesHost());
   if (near && (route || builds)) return [...evidence, 'url'];
   return evidence;
+}
+
+/** `path.Join("slave(1)", "state.json")`, `os.path.join(self.master_url, 'state.json')`: what it is joined to is no folder. */
+function joinsAddress({ tokens, text }: Source, i: number, callee: string): boolean {
+  const open = tokens.parent(i);
+  // `[base, 'master', 'state.json'].join('/')`, `'/'.join([base, 'state.json'])`
+  const list = tokens.is(open, '[') && (tokens.is(tokens.partner(open) + 2, 'join') || tokens.is(open - 2, 'join'));
+  if (!list && !/^(?:join|s?printf|format)$/i.test(callee)) return false;
+  const before = text.slice(tokens.end(open), tokens.start(i)).slice(-200);
+  // `path.join(path.dirname(fileURLToPath(import.meta.url)), …)` is a folder all the same.
+  if (/dir|folder|file|import\.meta|root|te?mp\b/i.test(before)) return false;
+  return /ur[il]\b|host|address|endpoint|slave\(1\)|['"]\/?master\/?['"]/i.test(before);
+}
+
+/** `mux.HandleFunc("/state.json", …)`, `app.get('/state.json', …)`: what the program itself answers, as Mesos or not. */
+function isServed({ tokens }: Source, i: number): boolean {
+  const open = tokens.parent(i);
+  if (!tokens.is(open, '(') || open !== i - 1) return false;
+  const path = pathEndingAt(tokens, open - 1).segments;
+  if (/^(?:Handle|HandleFunc|HandlerFunc|add_url_rule|add_route|addRoute)$/.test(path.at(-1) ?? '')) return true;
+  const server = /^(?:app|blueprint|express|mux|router|server)$/i.test(path.at(-2) ?? '');
+  return server && /^(?:all|any|delete|get|post|put|route|use)$/i.test(path.at(-1) ?? '');
 }
 
 /** The line or lines of a range, and the next; of a very long line what is near. */

@@ -14,13 +14,16 @@ export class Tokens {
   readonly text: string;
   readonly comments: TokenList;
   readonly code: TokenList;
+  /** What some token is depends on text far below it. */
+  readonly looksFar: boolean;
   #partners: Int32Array | undefined;
   #parents: Int32Array | undefined;
 
-  constructor(text: string, code: TokenList, comments: TokenList) {
+  constructor(text: string, code: TokenList, comments: TokenList, looksFar = false) {
     this.text = text;
     this.code = code;
     this.comments = comments;
+    this.looksFar = looksFar;
   }
 
   get count(): number {
@@ -95,33 +98,43 @@ export class Tokens {
 
   #matchBrackets(): void {
     if (this.#partners) return;
-    const partners = new Int32Array(this.count).fill(-1);
-    const parents = new Int32Array(this.count).fill(-1);
+    const { count, text } = this;
+    const { kinds, starts, ends } = this.code;
+    const partners = new Int32Array(count).fill(-1);
+    const parents = new Int32Array(count);
     const open: number[] = [];
-    for (let i = 0; i < this.count; i++) {
-      parents[i] = open.at(-1) ?? -1;
-      if (this.kind(i) !== punctuation || this.end(i) - this.start(i) !== 1) continue;
-      const unit = this.text.charAt(this.start(i));
-      if ('([{'.includes(unit)) open.push(i);
-      else if (')]}'.includes(unit)) {
-        // In half-typed code a bracket may be missing: then the nearest few levels are given up.
+    let innermost = -1;
+    for (let i = 0; i < count; i++) {
+      parents[i] = innermost;
+      const start = starts[i] ?? 0;
+      if (kinds[i] !== punctuation || ends[i] !== start + 1) continue;
+      const bracket = brackets[text.charCodeAt(start) & 127] ?? 0;
+      if (bracket === 0) continue;
+      if (bracket > 0) open.push(i);
+      // In half-typed code a bracket may be missing: then the nearest few levels are given up.
+      else
         for (let depth = 1; depth <= Math.min(8, open.length); depth++) {
           const candidate = open.at(-depth) ?? -1;
-          if (closes[this.text.charAt(this.start(candidate))] !== unit) continue;
+          if (brackets[text.charCodeAt(starts[candidate] ?? 0) & 127] !== -bracket) continue;
           open.length -= depth;
           partners[i] = candidate;
           partners[candidate] = i;
           parents[i] = open.at(-1) ?? -1;
           break;
         }
-      }
+      innermost = open.at(-1) ?? -1;
     }
     this.#partners = partners;
     this.#parents = parents;
   }
 }
 
-const closes: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+/** By unit: a number for each opening bracket, the same below zero for the one that closes it. Other punctuation has none. */
+const brackets = new Int8Array(128);
+for (const [i, pair] of ['()', '[]', '{}'].entries()) {
+  brackets[pair.charCodeAt(0)] = i + 1;
+  brackets[pair.charCodeAt(1)] = -i - 1;
+}
 const escapeModes: readonly StringKind['escapes'][] = ['none', 'backslash', 'quote', 'doubled'];
 
 /** Growing columns of tokens. */
@@ -173,6 +186,12 @@ export class TokenList {
     this.#tails[i] = end - innerEnd;
   }
 
+  /** Adds a token of another list of the same text. */
+  addFrom(list: TokenList, i: number): void {
+    this.add(opaque, 0, 0);
+    for (const [own, theirs] of this.#columnsBeside(list)) own[this.count - 1] = theirs[i] ?? 0;
+  }
+
   /** Index of the token around an offset, or -1. */
   holding(offset: number): number {
     let low = 0;
@@ -186,8 +205,48 @@ export class TokenList {
     return -1;
   }
 
-  #grow(): void {
-    const size = this.starts.length * 2;
+  /** How many tokens end at `offset` or in front of it. */
+  endingBy(offset: number): number {
+    let [low, high] = [0, this.count];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.ends[middle] ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Puts the tokens of `list` behind its first `skipped` in place of those from `from` to `to`; the rest moves by `moved` units. */
+  replace(from: number, to: number, list: TokenList, skipped: number, moved: number): void {
+    const at = from + list.count - skipped;
+    const count = at + this.count - to;
+    if (count > this.starts.length) this.#grow(count);
+    for (const [own, theirs] of this.#columnsBeside(list)) {
+      own.copyWithin(at, to, this.count);
+      own.set(theirs.subarray(skipped, list.count), from);
+    }
+    this.count = count;
+    if (moved === 0) return;
+    const { starts, ends } = this;
+    for (let i = at; i < count; i++) {
+      starts[i] = (starts[i] ?? 0) + moved;
+      ends[i] = (ends[i] ?? 0) + moved;
+    }
+  }
+
+  #columnsBeside(list: TokenList): readonly (readonly [Uint8Array | Int32Array, Uint8Array | Int32Array])[] {
+    return [
+      [this.kinds, list.kinds],
+      [this.modes, list.modes],
+      [this.#leads, list.#leads],
+      [this.#tails, list.#tails],
+      [this.starts, list.starts],
+      [this.ends, list.ends],
+    ];
+  }
+
+  #grow(least = 0): void {
+    const size = Math.max(least, this.starts.length * 2);
     this.kinds = copied(this.kinds, new Uint8Array(size));
     this.modes = copied(this.modes, new Uint8Array(size));
     this.#leads = copied(this.#leads, new Uint8Array(size));

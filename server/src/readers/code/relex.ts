@@ -1,0 +1,48 @@
+import type { Last, Topic } from '../memory.ts';
+import type { Context } from '../reader.ts';
+import type { Language } from './languages.ts';
+import { lex, lexFrom } from './lexer.ts';
+import { TokenList, Tokens } from './tokens.ts';
+
+/** The tokens of a text; those of a whole document are taken over from its last state where an edit left them as they were. */
+export function tokensOf(text: string, language: Language, { memory, depth }: Context): Tokens {
+  if (!memory || depth > 0) return lex(text, language);
+  const topic: Topic<Tokens> = { name: `tokens of ${language.name}` };
+  return memory.next(topic, text, (now, last) => (last ? relex(now, language, last) : lex(now, language)));
+}
+
+/** What a token is can depend on so many units behind it: a slash looks for another one. Only a heredoc looks farther. */
+const farthestLook = 1100;
+
+/** Begins in front of everything that saw the change, and ends where the last state goes on with the same token. */
+function relex(text: string, language: Language, { made, change }: Last<Tokens>): Tokens {
+  if (made.looksFar) return lex(text, language);
+  const { code, comments } = made;
+  const moved = change.end - change.before;
+  const kept = code.endingBy(change.start - farthestLook);
+  const keptComments = comments.endingBy(change.start - farthestLook);
+  const from = Math.max(code.ends[kept - 1] ?? 0, comments.ends[keptComments - 1] ?? 0);
+  const fresh = new TokenList(1024);
+  // What a slash or a per cent sign is depends on the token in front of it.
+  if (kept > 0) fresh.addFrom(code, kept - 1);
+  const lead = fresh.count;
+
+  let [next, nextComment] = [kept, keptComments];
+  let isMet = false;
+  const met = (start: number) => {
+    const there = start - moved;
+    while (next < code.count && (code.starts[next] ?? 0) < there) next++;
+    while (nextComment < comments.count && (comments.starts[nextComment] ?? 0) < there) nextComment++;
+    const begins =
+      (next < code.count && code.starts[next] === there) ||
+      (nextComment < comments.count && comments.starts[nextComment] === there);
+    const last = new Tokens(text, fresh, comments);
+    isMet =
+      begins && made.kind(next - 1) === last.kind(fresh.count - 1) && made.at(next - 1) === last.at(fresh.count - 1);
+    return isMet;
+  };
+  const { looksFar, comments: freshComments } = lexFrom(text, language, fresh, from, change.end, met);
+  code.replace(kept, isMet ? next : code.count, fresh, lead, moved);
+  comments.replace(keptComments, isMet ? nextComment : comments.count, freshComments, 0, moved);
+  return new Tokens(text, code, comments, looksFar);
+}
