@@ -31,6 +31,7 @@ severity:
   deprecated: error
   flag/master/roles: off
 fail-on: error
+proto-paths: [src/main/proto, 'third party']
 `,
       file,
     );
@@ -45,6 +46,7 @@ fail-on: error
         ['flag/master/roles', 'off'],
       ]),
       failOn: 'error',
+      protoPaths: ['src/main/proto', 'third party'],
     });
   });
 
@@ -54,7 +56,7 @@ fail-on: error
     }
   });
 
-  const keys = 'from, to, ignore, comments, severity, fail-on';
+  const keys = 'from, to, ignore, comments, severity, fail-on, proto-paths';
   const wrong: readonly (readonly [string, string])[] = [
     ['form: 1.0', `there is no key "form"; the keys are ${keys}.`],
     ['comment: off', `there is no key "comment", did you mean "comments"; the keys are ${keys}.`],

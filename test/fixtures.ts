@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Finding } from '../server/src/judge/finding.ts';
 import { type Pair, pairOf } from '../server/src/judge/versions.ts';
 import type { SourceFile } from '../server/src/readers/reader.ts';
-import { Lines } from '../server/src/text.ts';
+import { Lines, type Span } from '../server/src/text.ts';
 
 /**
  * A fixture is a real-looking file with the expected squiggles drawn in:
@@ -14,8 +14,11 @@ import { Lines } from '../server/src/text.ts';
  *
  *     mesos-master --slave_ping_timeout=15secs
  *                    ^^^^^^^^^^^^^^^^^^ deprecated flag/master/slave_ping_timeout
+ *     marathon --checkpoint
+ *                ~~~~~~~~~~ not flag: Marathon has one of its own
  *
- * The runner takes these lines out, checks what is left, draws the findings back in and compares.
+ * A near miss, drawn with `~`, is a known word that must stay quiet, and says why. The runner takes these lines out,
+ * checks what is left, draws the findings and the near misses back in and compares.
  */
 export interface Fixture {
   /** Path of the fixture file, from the project's root. */
@@ -25,10 +28,20 @@ export interface Fixture {
   readonly header: readonly string[];
   readonly file: SourceFile;
   readonly pair: Pair;
+  readonly nearMisses: readonly NearMiss[];
+}
+
+/** A word that looks like a name of this kind, and is none there. */
+export interface NearMiss {
+  readonly kind: string;
+  readonly at: Span;
+  /** The line that draws it, as it stands. */
+  readonly drawn: string;
 }
 
 const root = 'test/fixtures';
 const drawing = /^\s*\^+ (?:removed|deprecated|changed|required|unavailable|unknown) \S+$/;
+const quiet = /^(?<indent>\s*)(?<under>~+) not (?<kind>[a-z-]+): \S/;
 const setting = /^@(mesos|path|siblings) (.*)$/;
 
 /** Every fixture below test/fixtures; `NAME.fixed.EXT` files are the fixed twins and not fixtures themselves. */
@@ -55,22 +68,43 @@ function fixtureOf(file: string): Fixture {
     settings.set(key, value.trim());
     header.push(lines.shift() ?? '');
   }
+  const { text, nearMisses } = undrawn(lines);
   const [first = '', second] = (settings.get('mesos') ?? 'latest').split('->').map((part) => part.trim());
   const siblings = settings.get('siblings')?.split(/\s+/);
   return {
     path: file,
     drawn,
     header,
+    nearMisses,
     file: {
       path: settings.get('path') ?? path.posix.relative(root, file),
-      text: lines.filter((line) => !drawing.test(line)).join('\n'),
+      text,
       ...(siblings ? { siblings } : {}),
     },
     pair: second === undefined ? pairOf({ to: first }) : pairOf({ from: first, to: second }),
   };
 }
 
-/** The fixture with `findings` drawn under their lines. */
+/** The lines without what is drawn between them, and the near misses that were. */
+function undrawn(lines: readonly string[]): { readonly text: string; readonly nearMisses: readonly NearMiss[] } {
+  const kept: string[] = [];
+  const nearMisses: NearMiss[] = [];
+  let lineStart = 0;
+  for (const line of lines) {
+    const { indent, under, kind } = quiet.exec(line)?.groups ?? {};
+    if (indent !== undefined && under !== undefined && kind !== undefined) {
+      const start = lineStart + indent.length;
+      nearMisses.push({ kind, at: { start, end: start + under.length }, drawn: line });
+    } else if (!drawing.test(line)) {
+      const above = kept.at(-1);
+      if (above !== undefined) lineStart += above.length + 1;
+      kept.push(line);
+    }
+  }
+  return { text: kept.join('\n'), nearMisses };
+}
+
+/** The fixture with `findings` drawn under their lines, and its near misses under them. */
 export function draw(fixture: Fixture, findings: readonly Finding[]): string {
   const { text } = fixture.file;
   const lines = new Lines(text);
@@ -82,6 +116,10 @@ export function draw(fixture: Fixture, findings: readonly Finding[]): string {
     const indent = source.slice(0, column - 1).replace(/[^\t]/g, ' ');
     const width = Math.max(1, Math.min(at.end - at.start, source.length - column + 1));
     under.set(line, [...(under.get(line) ?? []), `${indent}${'^'.repeat(width)} ${status} ${rule}`]);
+  }
+  for (const { at, drawn } of fixture.nearMisses) {
+    const { line } = lines.placeOf(at.start);
+    under.set(line, [...(under.get(line) ?? []), drawn]);
   }
   const body = text.split('\n').flatMap((line, i) => [line, ...(under.get(i + 1) ?? [])]);
   return [...fixture.header, ...body].join('\n');

@@ -221,7 +221,7 @@ describe('proto-diff on the command line', () => {
   });
 
   it('tells places in the new file, in every format', () => {
-    assert.match(lint(['proto-diff', old, other]).out, /3:18 error: `x\.A\.a` is called `c` now/);
+    assert.match(lint(['proto-diff', old, other]).out, /3:18 error: Breaks JSON: `x\.A\.a` is called `c` now/);
     const record = JSON.parse(lint(['proto-diff', old, other, '--format', 'jsonl']).out);
     assert.deepEqual([record.rule, record.line, record.column], ['proto/field-renamed', 3, 18]);
     assert.equal(JSON.parse(lint(['proto-diff', old, other, '--format', 'json']).out).findings.length, 1);

@@ -21,11 +21,12 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   catalogue: ['names.ts', 'text.ts'],
   readers: ['names.ts', 'text.ts'],
   judge: ['readers', 'catalogue', 'facts', 'names.ts', 'text.ts'],
+  scan: ['catalogue', 'names.ts'],
   config: ['judge', 'names.ts', 'text.ts'],
-  pages: ['judge', 'catalogue', 'facts', 'names.ts', 'text.ts'],
+  pages: ['proto', 'judge', 'catalogue', 'facts', 'names.ts', 'text.ts'],
   proto: ['judge', 'readers', 'facts', 'names.ts', 'text.ts'],
   plan: ['proto', 'judge', 'readers', 'catalogue', 'facts', 'names.ts', 'text.ts'],
-  cli: ['plan', 'proto', 'pages', 'config', 'judge', 'readers', 'catalogue', 'facts', 'names.ts', 'text.ts'],
+  cli: ['scan', 'plan', 'proto', 'pages', 'config', 'judge', 'readers', 'catalogue', 'facts', 'names.ts', 'text.ts'],
   lsp: ['plan', 'proto', 'pages', 'config', 'judge', 'readers', 'catalogue', 'facts', 'names.ts', 'text.ts'],
 };
 
