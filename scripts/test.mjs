@@ -3,7 +3,7 @@
 //   npm test -- unit [NAME]      the unit tests alone, or those whose file name contains NAME
 //   npm test -- editor           the editor alone; with --screenshot it leaves docs/images/editor.png
 import path from 'node:path';
-import { installDependencies } from './install.mjs';
+import { installApart, installDependencies } from './install.mjs';
 import { run, say } from './run.mjs';
 import { Tally } from './tally.mjs';
 
@@ -33,6 +33,7 @@ async function test() {
   }
   // What needs the dependencies is imported only now, when they are there.
   if (wanted('unit')) {
+    if (!(await installApart('test/grammars', 'out/grammars'))) tally.fail('npm ci in out/grammars');
     say('unit tests');
     const { runUnitTests } = await import('./unit-tests.mjs');
     await runUnitTests(tally, name ?? '');

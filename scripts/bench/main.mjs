@@ -51,7 +51,7 @@ async function bench() {
   if ((part && !(part in parts)) || (only && part !== 'trees' && part !== 'edits') || !(rounds >= 1))
     throw new Error(usage);
   if (!existsSync(cli)) throw new Error('dist/ is missing: run npm run build first.');
-  installPeers();
+  await installPeers();
   const scratch = mkdtempSync(path.join(tmpdir(), 'mesos-lint-bench-'));
   try {
     for (const name of part ? [part] : Object.keys(parts)) {

@@ -1,7 +1,8 @@
 // The tools that we are compared with, in a folder of their own: nothing but the benchmarks needs them.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { installApart } from '../install.mjs';
 import { root } from './project.mjs';
 
 const folder = path.join(root, 'out', 'bench', 'peers');
@@ -9,20 +10,10 @@ const folder = path.join(root, 'out', 'bench', 'peers');
 /** Where a tool may be installed: by us, or for the project's tests. */
 const places = [folder, root];
 
-/** Installs the tools of `peers/package.json`, unless that has been done; says so when it cannot be done. */
-export function installPeers() {
-  const lock = path.join(import.meta.dirname, 'peers', 'package-lock.json');
-  const installed = path.join(folder, 'package-lock.json');
-  const done = path.join(folder, 'node_modules', '.package-lock.json');
-  if (existsSync(done) && readFileSync(installed, 'utf8') === readFileSync(lock, 'utf8')) return;
-  console.log('• installing what we are compared with (npm ci in out/bench/peers)');
-  mkdirSync(folder, { recursive: true });
-  cpSync(path.join(import.meta.dirname, 'peers'), folder, { recursive: true });
-  // Their programs are packages of their own; scripts that would download them are not wanted.
-  const { status, stderr } = spawnSync('npm', ['ci', '--ignore-scripts'], { cwd: folder, encoding: 'utf8' });
-  if (status === 0) return;
-  const reason = stderr.split('\n').filter((line) => line.startsWith('npm error'));
-  console.log(['• it failed, so some columns stay empty', ...reason.slice(0, 6)].join('\n'));
+/** Installs the tools of `peers/package.json`; says so when it cannot be done. */
+export async function installPeers() {
+  const done = await installApart(path.join(import.meta.dirname, 'peers'), folder);
+  if (!done) console.log('• it failed, so some columns stay empty');
 }
 
 /** A tool: the command that starts it, and its version. @typedef {{ command: string[], version: string }} Peer */

@@ -73,12 +73,30 @@ export function rubyQuoteAt(text: string, at: number): (Literal & { readonly let
   return letter === 'r' ? { ...withFlags(text, literal), letter } : { ...literal, letter };
 }
 
-/** `(…)` behind `q`, `qq`, `qw`, `m` or `qr` of Perl, from its opening bracket. */
+/** `(…)` behind `q`, `qq`, `qw` or `qr` of Perl, and `/…/` behind `=~ m`, `=~ s` or `=~ tr`, from its opening bracket. */
 export function perlQuoteAt(text: string, at: number, word: string): Literal | undefined {
   const open = text.charAt(at);
-  if (!/^(?:q|qq|qw|qr)$/.test(word) || !/^[[({<|!/]$/.test(open)) return undefined;
+  if (!/^[[({<|!/,]$/.test(open)) return undefined;
+  // `s` and `y` are names as well; behind `=~` they are not.
+  if (/^(?:m|s|tr|y)$/.test(word)) {
+    return /[=!]~\s*$/.test(text.slice(Math.max(0, at - 12), at - word.length))
+      ? perlPatternAt(text, at, word)
+      : undefined;
+  }
+  if (!/^(?:q|qq|qw|qr)$/.test(word)) return undefined;
   const literal = delimitedAt(text, at + 1, open, true);
   return word === 'qr' ? withFlags(text, literal) : literal;
+}
+
+/** A pattern, and what `s`, `tr` and `y` put in its place: behind a bracket in a pair of its own, else up to the same sign. */
+function perlPatternAt(text: string, at: number, word: string): Literal {
+  const open = text.charAt(at);
+  const pattern = delimitedAt(text, at + 1, open, true);
+  if (word === 'm') return withFlags(text, pattern);
+  const gap = /^\s*/.exec(text.slice(pattern.end, pattern.end + 80))?.[0].length ?? 0;
+  const second = text.charAt(pattern.end + gap);
+  if (!/[[({<]/.test(open)) return withFlags(text, delimitedAt(text, pattern.end, open, true));
+  return withFlags(text, /[[({<]/.test(second) ? delimitedAt(text, pattern.end + gap + 1, second, true) : pattern);
 }
 
 /** A slash that closes no sooner was a division. */
