@@ -40,6 +40,8 @@ export class PlanTree implements TreeDataProvider<Branch> {
     // The view appears with the first plan: whoever never plans an upgrade need not look at it.
     await commands.executeCommand('setContext', 'mesos.hasPlan', true);
     this.#changed.fire(undefined);
+    // The explorer keeps its own sections open; this one would stay closed at its foot.
+    await commands.executeCommand('mesos.plan.focus');
   }
 
   getChildren(branch?: Branch): Branch[] {

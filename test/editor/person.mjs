@@ -27,7 +27,7 @@ const settings = {
  * Opens a file, sees what is underlined, hovers, takes a quick fix. Each step is a test; a step that fails ends them.
  * @param {import('../../scripts/tally.mjs').Tally} tally
  * @param {{ server: string, browser: string, extension: string, folder: string, picture: string }} options `picture`
- *   is where a picture of the hover goes
+ *   is where a picture of the hover goes; one of the plan goes beside it
  */
 export async function actAsPerson(tally, { server, browser, extension, folder, picture }) {
   const printed = [];
@@ -117,14 +117,18 @@ async function fix(page) {
   await page.locator('.view-line', { hasText: `--${replacement}=` }).waitFor();
 }
 
-async function plan(page) {
+async function plan(page, picture) {
   await page.keyboard.press('F1');
   await page.keyboard.type('Mesos: Plan the Upgrade');
   await page.keyboard.press('Enter');
-  const row = (text) =>
-    page.locator('.pane-body.visible .monaco-list-row, .pane .monaco-list-row', { hasText: text }).first();
+  const row = (text) => page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
   await row('Before the upgrade').waitFor();
   await page.locator('.view-line', { hasText: 'Upgrade of Mesos' }).first().waitFor();
+  await row('/stats.json was removed').click();
+  await row('line 37').waitFor();
+  await page.screenshot({ path: path.join(path.dirname(picture), 'plan.png') });
+  await row('line 37').click();
+  await page.locator('.tab.active', { hasText: 'main.yml' }).waitFor();
 }
 
 /** A word of the open file that is underlined: it then is an element of its own. */

@@ -11,7 +11,7 @@ describe('the plan', () => {
     assert.equal(document.languageId, 'markdown');
     assert.match(document.getText(), /^# Upgrade of Mesos [\d.]+ to [\d.]+$/m);
     assert.match(document.getText(), /^- \[ \] /m);
-    // The command of a view exists only once the view does.
+    // The command of a view exists only once the view does; by hand, the tree in it is looked at.
     await vscode.commands.executeCommand('mesos.plan.focus');
   });
 });
