@@ -113,4 +113,18 @@ const factRules: readonly Rule[] = [
     id: 'flag/unknown',
     note: 'No Mesos release has a flag of this name, but one that is nearly the same. A daemon that is given a flag it does not know does not start.',
   },
+  {
+    ...any,
+    kind: 'behaviour',
+    component: ['scheduler', 'executor'],
+    id: 'pin/newer',
+    note: 'The pinned library is of a newer line than the target. Masters and agents are upgraded before what talks to them, so nobody has tried the two together. Link the line that the cluster runs, or an older one.',
+  },
+  {
+    ...any,
+    kind: 'behaviour',
+    component: null,
+    id: 'pin/unknown',
+    note: 'No such release of Mesos was ever published, so what is pinned cannot be fetched. 0.29 was released as 1.0.0. Packages and images may have patch numbers of their own: there only the first two numbers tell.',
+  },
 ];
