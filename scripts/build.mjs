@@ -126,7 +126,7 @@ const lean = {
   },
 };
 
-/** A bundle of the command line. */
+/** A bundle of the command line, or the server. */
 const part = (name, entry, ...imports) => ({
   ...bundle,
   entryPoints: [entry],
@@ -136,6 +136,26 @@ const part = (name, entry, ...imports) => ({
   // `require` takes a bundle as it is; `import()` would first read all of it to find out what it exports.
   supported: { 'dynamic-import': false },
 });
+
+/** The protocol's library, for the server: what each file that imports it would do again is done once, and the rest later. */
+const protocol = {
+  name: 'protocol',
+  setup(one) {
+    // A CommonJS module is copied, a thousand names, for each file that imports it.
+    one.onResolve({ filter: /^vscode-languageserver(?:\/node)?$/ }, ({ namespace }) =>
+      namespace === 'once' ? undefined : { path: 'vscode-languageserver/node', namespace: 'once' },
+    );
+    one.onResolve({ filter: /^(?:child_process|crypto)$/ }, ({ path: name }) => ({ path: name, namespace: 'builtin' }));
+    one.onLoad({ filter: /./, namespace: 'once' }, () => ({
+      contents: `export * from 'vscode-languageserver/node';`,
+      resolveDir: process.cwd(),
+    }));
+    // It asks for names of pipes and other processes only where it is told to.
+    one.onLoad({ filter: /./, namespace: 'builtin' }, ({ path: name }) => ({
+      contents: `module.exports = new Proxy({}, { get: (_, key) => require('node:${name}')[key] });`,
+    }));
+  },
+};
 
 const facts = 'server/src/facts/data';
 const tables = readdirSync(facts)
@@ -163,7 +183,11 @@ const product = [
     outfile: `dist/${name}.js`,
     sourcemap: false,
   })),
-  { ...bundle, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },
+  {
+    ...part('server', 'server/src/lsp/main.ts'),
+    sourcemap: bundle.sourcemap,
+    plugins: [protocol, late, lean, scanBuilt],
+  },
   { ...bundle, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
 ];
 

@@ -22,24 +22,38 @@ import { compareVersions, isBefore, type Pair } from './versions.ts';
  * earlier states of the file makes it faster and changes no answer.
  */
 export function check(file: SourceFile, pair: Pair, memory?: Memory): readonly Finding[] {
-  const found = new Map<string, Finding>();
+  const found: Finding[] = [];
   const upgrade = { file, pair, around: new Surroundings(file.text) };
   for (const mention of read(file, names, memory)) {
-    for (const finding of findingsOf(mention, upgrade)) {
-      // Two readers may see the same place (a string, and the list it is in): the one that can mend it saw more.
-      const key = `${finding.at.start} ${finding.at.end} ${finding.rule}`;
-      const before = found.get(key);
-      if (!before || before.fixes.length < finding.fixes.length) found.set(key, finding);
-    }
+    for (const finding of findingsOf(mention, upgrade)) found.push(finding);
   }
-  return [...found.values()].sort(inOrder);
+  return eachOnce(found.sort(inOrder));
+}
+
+/** Two readers may see the same place (a string, and the list it is in): the one that can mend it saw more. */
+function eachOnce(sorted: readonly Finding[]): readonly Finding[] {
+  const kept: Finding[] = [];
+  // Where the findings of one place begin.
+  let place = 0;
+  for (const finding of sorted) {
+    const { at, rule } = finding;
+    const first = kept[place];
+    if (!first || first.at.start !== at.start || first.at.end !== at.end) place = kept.length;
+    let i = place;
+    while (i < kept.length && kept[i]?.rule !== rule) i++;
+    const before = kept[i];
+    if (!before || before.fixes.length < finding.fixes.length) kept[i] = finding;
+  }
+  return kept;
 }
 
 /** By place; at one place in the order in which an upgrade meets them. */
 function inOrder(a: Finding, b: Finding): number {
-  const since = ({ entry }: Finding) =>
-    entry?.removed ?? entry?.deprecated ?? entry?.changed ?? entry?.required ?? '0.0.0';
   return a.at.start - b.at.start || a.at.end - b.at.end || compareVersions(since(a), since(b));
+}
+
+function since({ entry }: Finding): string {
+  return entry?.removed ?? entry?.deprecated ?? entry?.changed ?? entry?.required ?? '0.0.0';
 }
 
 /** One file, and what shall become of it. */

@@ -26,6 +26,7 @@ const severities: Record<Severity, DiagnosticSeverity> = {
   info: DiagnosticSeverity.Information,
 };
 
+/** All diagnostics for one client have the same fields: there may be hundreds after every edit. */
 export function diagnosticOf(document: TextDocument, finding: Finding, client: Client): Diagnostic {
   const gone = finding.status === 'deprecated' || finding.status === 'removed';
   return {
@@ -34,8 +35,8 @@ export function diagnosticOf(document: TextDocument, finding: Finding, client: C
     source: 'mesos',
     code: finding.rule,
     message: finding.message,
-    ...(client.codeDescriptions ? { codeDescription: { href: rulePageUri(finding, client) } } : {}),
-    ...(gone && client.tags ? { tags: [DiagnosticTag.Deprecated] } : {}),
+    codeDescription: client.codeDescriptions ? { href: rulePageUri(finding, client) } : undefined,
+    tags: gone && client.tags ? [DiagnosticTag.Deprecated] : undefined,
   };
 }
 

@@ -14,6 +14,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checker } from './checker.ts';
 import type { Client } from './client.ts';
 import { diagnosticOf } from './convert.ts';
+import { renewed } from './encoded.ts';
 
 /**
  * Brings the diagnostics of open documents to the client: when it asks, if it is one that asks, else after every change.
@@ -24,6 +25,8 @@ export class Diagnostics {
   readonly #documents: TextDocuments<TextDocument>;
   readonly #checker: Checker;
   readonly #client: Client;
+  /** What each document's diagnostics were last. */
+  readonly #told = new WeakMap<TextDocument, readonly Diagnostic[]>();
 
   constructor(connection: Connection, documents: TextDocuments<TextDocument>, checker: Checker, client: Client) {
     this.#connection = connection;
@@ -36,7 +39,10 @@ export class Diagnostics {
   async of(document: TextDocument): Promise<Diagnostic[]> {
     const findings = await this.#checker.findingsOf(document);
     const faults = await this.#checker.faultsOf(document);
-    return [...faults, ...findings].map((finding) => diagnosticOf(document, finding, this.#client));
+    const diagnostics = [...faults, ...findings].map((finding) => diagnosticOf(document, finding, this.#client));
+    const told = renewed(diagnostics, this.#told.get(document) ?? []);
+    this.#told.set(document, told);
+    return told;
   }
 
   /** The answer to a client that asks. */

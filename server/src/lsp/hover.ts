@@ -58,11 +58,11 @@ interface Look extends Known {
 
 /** A symbol of a .proto has a shape to tell of besides what is found of it. */
 function fromProto(look: Look): Told | undefined {
-  const { file, offset, settings } = look;
+  const { file, offset, settings, memories } = look;
   const { path, language } = file;
   if (!path.endsWith('.proto') && language !== 'proto' && language !== 'proto3') return undefined;
   const found = fromFindings(look);
-  const symbol = protoHover(file, offset, settings.pair, found ? 'no life' : 'all');
+  const symbol = protoHover(file, offset, settings.pair, found ? 'no life' : 'all', memories?.changed);
   return found && symbol ? { at: found.at, story: `${found.story}\n\n---\n\n${symbol.story}` } : (found ?? symbol);
 }
 

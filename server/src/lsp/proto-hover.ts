@@ -1,9 +1,11 @@
+import { names } from '../catalogue/catalogue.ts';
 import { type Fact, factsOf } from '../facts/facts.ts';
 import type { ProtoFact } from '../facts/protos.ts';
 import { isIn, mesosFile, typesEverIn } from '../judge/definitions.ts';
 import { compareVersions, newestRelease, type Pair } from '../judge/versions.ts';
 import { counterpartOf, otherFile, otherPackage, partsOf, shapesOf } from '../proto/counterpart.ts';
 import { type ProtoSymbol, symbolAt } from '../proto/symbol.ts';
+import type { Memory } from '../readers/memory.ts';
 import type { SourceFile } from '../readers/reader.ts';
 import type { Span } from '../text.ts';
 import { lifeOf } from './story.ts';
@@ -17,8 +19,9 @@ export function protoHover(
   offset: number,
   pair: Pair,
   detail: Detail = 'all',
+  memory?: Memory,
 ): { at: Span; story: string } | undefined {
-  const symbol = symbolAt(file, offset);
+  const symbol = symbolAt(file, offset, { names, memory });
   const story = symbol && storyOf(symbol, pair, detail);
   return story ? { at: symbol.at, story } : undefined;
 }

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Diagnostic } from 'vscode-languageserver/node';
+import { jsonOf, renewed } from '../server/src/lsp/encoded.ts';
+
+function diagnostic(line: number, message = 'Use `agent`.'): Diagnostic {
+  const range = { start: { line, character: 2 }, end: { line, character: 9 } };
+  return { range, severity: 2, source: 'mesos', code: 'flag/x', message, codeDescription: undefined, tags: [2] };
+}
+
+describe('a message as JSON', () => {
+  const diagnostics = [diagnostic(1), diagnostic(2, 'a "quoted" \u2028 word')];
+  const messages: Record<string, object> = {
+    'of pushed diagnostics': { jsonrpc: '2.0', method: 'm', params: { uri: 'file:///x', version: 3, diagnostics } },
+    'of no diagnostics': { jsonrpc: '2.0', method: 'm', params: { uri: 'file:///x', diagnostics: [] } },
+    'of pulled diagnostics': { jsonrpc: '2.0', id: 1, result: { kind: 'full', items: diagnostics } },
+    'of a completion': { jsonrpc: '2.0', id: 1, result: [{ label: 'x' }] },
+    'of an error': { jsonrpc: '2.0', id: 1, error: { code: 1, message: 'no' } },
+    'of nothing found': { jsonrpc: '2.0', id: 1, result: null },
+  };
+  for (const [what, message] of Object.entries(messages)) {
+    it(`says what JSON.stringify says: ${what}`, () => {
+      const whole = JSON.parse(JSON.stringify(message));
+      assert.deepEqual(JSON.parse(jsonOf(message)), whole);
+      // The second time most of it is known.
+      assert.deepEqual(JSON.parse(jsonOf(message)), whole);
+    });
+  }
+});
+
+describe('renewed diagnostics', () => {
+  it('are the old ones where they say the same', () => {
+    const before = [diagnostic(1), diagnostic(2), diagnostic(3), diagnostic(4)];
+    const now = [diagnostic(1), diagnostic(3), diagnostic(4, 'other'), diagnostic(5)];
+    const told = renewed(now, before);
+    assert.deepEqual(told, now);
+    assert.equal(told[0], before[0]);
+    assert.equal(told[1], before[2]);
+    assert.equal(told[2], now[2]);
+  });
+});
