@@ -18,19 +18,18 @@ export const scanBuilt = {
 
 function sourceOf({ plan, planForFolders }, module) {
   return `
-    const wordsFrom = (numbers) => Array.from({ length: numbers.length / 5 }, (_, i) => {
-      const [bytes, before, behind, part, at] = numbers.slice(i * 5, i * 5 + 5);
-      return { bytes, before, behind, part, at };
-    });
+    const wordsFrom = (numbers) => Array.from({ length: numbers.length / 3 }, (_, i) => (
+      { bytes: numbers[i * 3], part: numbers[i * 3 + 1], at: numbers[i * 3 + 2] }
+    ));
     const planFrom = ({ signs, parts, numbers }) => ({ signs, parts, words: wordsFrom(numbers) });
     export const builtPlan = () => planFrom(JSON.parse(${asText(packed(plan))}));
     export const builtPlanForFolders = () => planFrom(JSON.parse(${asText(packed(planForFolders))}));
     export const builtModule = ${JSON.stringify(module)};`;
 }
 
-/** There are many words: five numbers each take less room, and less time to read, than as many objects. */
+/** There are many words: three numbers each take less room, and less time to read, than as many objects. */
 function packed({ signs, parts, words }) {
-  const numbers = words.flatMap(({ bytes, before, behind, part, at }) => [bytes, before, behind, part, at]);
+  const numbers = words.flatMap(({ bytes, part, at }) => [bytes, part, at]);
   return { signs, parts, numbers };
 }
 

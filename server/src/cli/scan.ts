@@ -5,6 +5,7 @@ import { decisive, type Pinned } from '../plan/pinned.ts';
 import type { ScanOptions } from './arguments.ts';
 import { filesAround } from './around.ts';
 import { type Input, inputFromStdin } from './input.ts';
+import { optimizeLate } from './late-optimizing.ts';
 import { type Settings, settingsFor } from './settings.ts';
 import { newSieve, openSieve, type Sieve } from './sieve.ts';
 import { type Found, filesAt, type Skipped } from './walk.ts';
@@ -62,6 +63,7 @@ interface Target {
 /** A scan that goes on. */
 class Run {
   passedOver = 0;
+  #checked = 0;
   readonly #options: ScanOptions;
   readonly #onFile: () => void;
   readonly #settingsAt: (given: string) => Settings;
@@ -116,6 +118,12 @@ class Run {
     this.#onFile();
   }
 
+  #check(found: Found, input: Input, settings: Settings): Checked | Skipped {
+    // For one file it would not be worth the while.
+    if (this.#checked++ === 1) optimizeLate();
+    return checkInput(found, input, settings);
+  }
+
   async *itemsOf(targets: readonly Target[]): AsyncIterable<Checked | Skipped> {
     const seen = targets.length > 1 ? new Set<string>() : undefined;
     for (const { given, isStdin, settings, known } of targets) {
@@ -130,7 +138,7 @@ class Run {
         }
         const input = 'file' in item ? this.#sieve.inputOf(item) : item;
         if (input === undefined) this.#passOver();
-        else yield 'file' in item ? checkInput(item, input, settings) : item;
+        else yield 'file' in item ? this.#check(item, input, settings) : item;
       }
     }
   }

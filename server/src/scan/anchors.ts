@@ -8,11 +8,9 @@ import { wordsOf } from './words.ts';
  */
 export function planOf(signs: readonly Sign[]): Plan {
   const parts = signs.flatMap(partsOf);
-  const chosen = coverOf(parts.map((part) => anchorsIn(signs, part).map(({ text }) => text)));
-  const found = parts.map((part) => {
-    const anchor = anchorsIn(signs, part).find(({ text }) => chosen.has(text))?.at ?? part.start;
-    return { sign: part.sign, anchor };
-  });
+  const anchors = parts.map((part) => anchorsIn(signs, part));
+  const chosen = coverOf(anchors);
+  const found = parts.map(({ sign, start }, i) => ({ sign, anchor: chosen.get(anchors[i] ?? [])?.at ?? start }));
   return { signs, parts: found, words: wordsOf(signs, found) };
 }
 
@@ -52,35 +50,39 @@ interface Anchor {
   readonly text: string;
 }
 
-/** Greedy: time and again what covers most parts for the least noise. */
-function coverOf(parts: readonly (readonly string[])[]): ReadonlySet<string> {
+/** Greedy: time and again what covers most parts for the least noise. The anchor of each part, by all it could have. */
+function coverOf(parts: readonly (readonly Anchor[])[]): ReadonlyMap<readonly Anchor[], Anchor> {
   const noise = noiseOf(common);
   const left = new Set(parts);
-  const chosen = new Set<string>();
+  const chosen = new Map<readonly Anchor[], Anchor>();
   while (left.size > 0) {
     const covered = new Map<string, number>();
     for (const anchors of left) {
-      for (const anchor of new Set(anchors)) covered.set(anchor, (covered.get(anchor) ?? 0) + 1);
+      for (const text of new Set(anchors.map((anchor) => anchor.text))) covered.set(text, (covered.get(text) ?? 0) + 1);
     }
-    const worth = [...covered].map(([anchor, count]) => ({ anchor, worth: count / noise(anchor) }));
-    const [best] = worth.sort((a, b) => b.worth - a.worth || (a.anchor < b.anchor ? -1 : 1));
-    if (!best) break;
-    chosen.add(best.anchor);
-    for (const anchors of left) if (anchors.includes(best.anchor)) left.delete(anchors);
+    const worth = [...covered].map(([text, count]) => ({ text, worth: count / (least + count * noise(text)) }));
+    const [best] = worth.sort((a, b) => b.worth - a.worth || (a.text < b.text ? -1 : 1));
+    for (const anchors of left) {
+      const anchor = anchors.find(({ text }) => text === best?.text);
+      if (!anchor) continue;
+      chosen.set(anchors, anchor);
+      left.delete(anchors);
+    }
   }
   return chosen;
 }
 
 /** What every anchor costs, however rare: one more that may be in a text. */
-const least = 0.01;
+const least = 0.001;
 
 /** The share of source files that have an anchor, roughly: the list has the commonest words first. */
 function noiseOf(list: string): (anchor: string) => number {
-  const ranks = new Map(list.split('\n').map((word, rank) => [word, rank]));
-  const share = (word: string) => 60 / (60 + (ranks.get(word.toLowerCase()) ?? Number.POSITIVE_INFINITY));
+  const words = list.split('\n');
+  const ranks = new Map(words.map((word, rank) => [word, rank]));
+  const share = (word: string) => 60 / (60 + (ranks.get(word.toLowerCase()) ?? 2 * words.length));
   return (anchor) => {
     const shares = [share(anchor.slice(0, wordLength)), share(anchor.slice(1))];
     // An anchor is at most as common as its rarer word, and the other one alone is looked at for nothing.
-    return least + Math.min(...shares) + Math.max(...shares) / 10;
+    return Math.min(...shares) + Math.max(...shares) / 10;
   };
 }

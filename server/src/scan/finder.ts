@@ -1,47 +1,64 @@
-import { type Word, wordLength } from './sign.ts';
+import { type Plan, wordLength } from './sign.ts';
 
-/** Finds the even places in a buffer where one of some words begins. */
+/** Finds the words of a plan in a buffer. */
 export interface Finder {
   /** Where to put the text. */
   readonly room: Uint8Array;
   /**
-   * Places from `start` on, an even number, in order, up to some limit: when there may be more, the last one is not the end of the search.
-   * The places are valid up to the next call.
+   * Asks about the places of words in the first `length` bytes, in order, until one is `it`; false when none is. A word is
+   * told by its index. Words whose sign cannot be there, whole or broken in two, may be left out.
    */
-  find(
-    start: number,
-    end: number,
-  ): { readonly places: ArrayLike<number>; readonly count: number; readonly more: boolean };
+  some(length: number, isIt: (word: number, place: number) => boolean): boolean;
 }
 
-const mostPlaces = 16384;
-const roomStart = 131072;
+/** Where `find.as` has what. */
+const textsStart = 344064;
+const roomStart = 524288;
+const mostWords = 16383;
 /** Bytes behind the text that are looked at together with its last ones. */
 const margin = 32;
 
-/** A finder in WebAssembly, `size` bytes large. */
-export function quickFinder(wasm: Uint8Array, words: readonly Word[], size: number): Finder {
-  const { memory, add, find } = instanceOf(wasm);
+/** A finder in WebAssembly, with room for `size` bytes. */
+export function quickFinder(wasm: Uint8Array, plan: Plan, size: number): Finder {
+  const module = instanceOf(wasm);
+  const { memory, begin, find, found } = module;
   const pages = Math.ceil((roomStart + size + margin) / 65536) - memory.buffer.byteLength / 65536;
   if (pages > 0) memory.grow(pages);
   const bytes = new Uint8Array(memory.buffer);
-  for (const word of words) add(word.bytes, word.before, word.behind);
-  const found = new Uint32Array(memory.buffer, 65536, mostPlaces);
-  const places = new Uint32Array(mostPlaces);
+  makeKnown(plan, module, bytes);
   return {
     room: bytes.subarray(roomStart, roomStart + size),
-    find(start, end) {
-      const count = find(roomStart + start, roomStart + end);
-      for (let i = 0; i < count; i++) places[i] = (found[i] ?? 0) - roomStart;
-      return { places, count, more: count === mostPlaces };
+    some(length, isIt) {
+      begin(length);
+      for (let number = find(); number !== 0; number = find()) if (isIt(number - 1, found())) return true;
+      return false;
     },
   };
 }
 
+function makeKnown({ signs, parts, words }: Plan, { add }: Exports, bytes: Uint8Array): void {
+  const encoder = new TextEncoder();
+  let end = textsStart;
+  const texts = signs.map(({ text }) => {
+    const start = end;
+    end += encoder.encodeInto(text, bytes.subarray(start, roomStart)).written;
+    return start;
+  });
+  if (words.length > mostWords || end > roomStart - margin)
+    throw new Error('there are more names than find.as has room for');
+  words.forEach(({ bytes: word, part, at }, index) => {
+    const sign = parts[part]?.sign ?? 0;
+    const { text = '', anyCase = false } = signs[sign] ?? {};
+    add(index + 1, word, texts[sign] ?? 0, text.length, at, anyCase ? 1 : 0);
+  });
+}
+
 interface Exports {
   readonly memory: WebAssembly.Memory;
-  add(word: number, before: number, behind: number): void;
-  find(start: number, end: number): number;
+  add(number: number, word: number, text: number, length: number, at: number, anyCase: number): void;
+  begin(length: number): void;
+  find(): number;
+  found(): number;
 }
 
 function instanceOf(wasm: Uint8Array): Exports {
@@ -50,23 +67,25 @@ function instanceOf(wasm: Uint8Array): Exports {
 }
 
 /** A finder in plain JavaScript, for little text and where there is no WebAssembly. */
-export function plainFinder(words: readonly Word[], room: Uint8Array): Finder {
-  const known = new Set(words.map(({ bytes }) => bytes));
+export function plainFinder({ words }: Plan, room: Uint8Array): Finder {
+  const known = new Map<number, number[]>();
   // Most places are ruled out by a look into a small table.
   const likely = new Uint8Array(1 << 14);
-  for (const word of known) likely[hashOf(word)] = 1;
-  const places = new Uint32Array(256);
+  words.forEach(({ bytes }, index) => {
+    likely[hashOf(bytes)] = 1;
+    const alike = known.get(bytes);
+    if (alike) alike.push(index);
+    else known.set(bytes, [index]);
+  });
   return {
     room,
-    find(start, end) {
-      let count = 0;
-      for (let at = start; at + wordLength <= end; at += 2) {
-        const word = wordAt(room, at);
-        if (likely[hashOf(word)] !== 1 || !known.has(word)) continue;
-        places[count++] = at;
-        if (count === places.length) return { places, count, more: true };
+    some(length, isIt) {
+      for (let at = 0; at + wordLength <= length; at += 2) {
+        const bytes = wordAt(room, at);
+        if (likely[hashOf(bytes)] !== 1) continue;
+        if (known.get(bytes)?.some((word) => isIt(word, at))) return true;
       }
-      return { places, count, more: false };
+      return false;
     },
   };
 }
@@ -76,6 +95,6 @@ function hashOf(word: number): number {
 }
 
 /** The four bytes at a place. */
-export function wordAt(bytes: Uint8Array, at: number): number {
+function wordAt(bytes: Uint8Array, at: number): number {
   return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
 }

@@ -18,10 +18,7 @@ export interface Look {
 /** A look with room for `size` bytes. */
 export function lookWith(size: number): Look {
   const plan = builtPlan();
-  const { words } = plan;
-  const finder = builtModule
-    ? quickFinder(bytesOf(builtModule), words, size)
-    : plainFinder(words, new Uint8Array(size));
+  const finder = builtModule ? quickFinder(bytesOf(builtModule), plan, size) : plainFinder(plan, new Uint8Array(size));
   const { room } = finder;
   const anywhere = prefilterOf(plan, finder);
   let inFolder: Prefilter | undefined;
@@ -38,7 +35,7 @@ export function lookWith(size: number): Look {
 }
 
 function plainPrefilter(plan: Plan, room: Uint8Array): Prefilter {
-  return prefilterOf(plan, plainFinder(plan.words, room));
+  return prefilterOf(plan, plainFinder(plan, room));
 }
 
 function bytesOf(base64: string): Uint8Array {

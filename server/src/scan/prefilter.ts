@@ -1,5 +1,5 @@
-import { type Finder, wordAt } from './finder.ts';
-import { anchorLength, type Part, type Plan, type Sign, type Word } from './sign.ts';
+import type { Finder } from './finder.ts';
+import { anchorLength, type Part, type Plan, type Sign } from './sign.ts';
 
 /** Tells by a look at its bytes that nothing can be found in a file. */
 export interface Prefilter {
@@ -16,14 +16,13 @@ interface Look extends Omit<Sign, 'before' | 'behind'> {
   readonly behind?: RegExp;
 }
 
-/** The prefilter of a plan, for what `finder`, made with the plan's words, has in its room. */
-export function prefilterOf(plan: Plan, { room, find }: Finder): Prefilter {
-  const { parts, words } = plan;
-  const byBytes = indexOf(words);
+/** The prefilter of a plan, for what `finder`, made of that plan, has in its room. */
+export function prefilterOf({ signs, parts, words }: Plan, { room, some }: Finder): Prefilter {
   const looks: Look[] = [];
-  const lookOf = (sign: number) => (looks[sign] ??= lookFor(plan.signs[sign]));
-  const isAt = (word: Word, place: number, length: number): 'not' | 'alike' | 'there' => {
-    const part = parts[word.part];
+  const lookOf = (sign: number) => (looks[sign] ??= lookFor(signs[sign]));
+  const isAt = (index: number, place: number, length: number): 'not' | 'alike' | 'there' => {
+    const word = words[index];
+    const part = word && parts[word.part];
     if (!part) return 'not';
     const look = lookOf(part.sign);
     const span = spanOf(look, part, place - word.at, room, length);
@@ -33,36 +32,17 @@ export function prefilterOf(plan: Plan, { room, find }: Finder): Prefilter {
   return {
     passes(length) {
       let alike = 0;
-      for (let start = 0; ; ) {
-        const { places, count, more } = find(start, length);
-        for (let i = 0; i < count; i++) {
-          const place = places[i] ?? 0;
-          for (const word of byBytes.get(wordAt(room, place)) ?? []) {
-            const is = isAt(word, place, length);
-            if (is === 'not') continue;
-            // What is this full of likely places is read sooner than looked at all over.
-            if (is === 'there' || ++alike > mostAlike) return true;
-          }
-        }
-        if (!more) return false;
-        start = (places[count - 1] ?? length) + 2;
-      }
+      return some(length, (word, place) => {
+        const is = isAt(word, place, length);
+        // What is full of likely places is read sooner than looked at all over.
+        return is === 'there' || (is === 'alike' && ++alike > mostAlike);
+      });
     },
   };
 }
 
 /** How many places with the text of a sign, but not what has to be around it, are enough. */
 const mostAlike = 2000;
-
-function indexOf(words: readonly Word[]): ReadonlyMap<number, readonly Word[]> {
-  const index = new Map<number, Word[]>();
-  for (const word of words) {
-    const list = index.get(word.bytes);
-    if (list) list.push(word);
-    else index.set(word.bytes, [word]);
-  }
-  return index;
-}
 
 function lookFor(sign: Sign = { text: '' }): Look {
   const { before, behind, ...plain } = sign;
@@ -122,11 +102,12 @@ function breakBehind(bytes: Uint8Array, from: number, length: number, next: numb
   return at;
 }
 
+/** The same backwards: behind the letter, too, stands what opens a break, so `// quota` is no `/quota`. */
 function breakBefore(bytes: Uint8Array, from: number, next: number): number {
   const limit = Math.max(0, from - longestBreak);
   let at = from;
   while (at > limit && bytes[at] !== next && joints.has(bytes[at] ?? 0)) at--;
-  return at;
+  return openers.has(bytes[at + 1] ?? 0) ? at : from;
 }
 
 /** How many bytes around a sign are looked at, where it does not say. */

@@ -27,9 +27,6 @@ export interface Part {
 export interface Word {
   /** As a number, the first byte the lowest. */
   readonly bytes: number;
-  /** What must stand before and behind them, in small letters; 0 for anything. */
-  readonly before: number;
-  readonly behind: number;
   /** Index of the part, and where in its sign's text the word stands. */
   readonly part: number;
   readonly at: number;

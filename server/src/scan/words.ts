@@ -7,18 +7,9 @@ import { type Part, type Sign, type Word, wordLength } from './sign.ts';
 export function wordsOf(signs: readonly Sign[], parts: readonly Part[]): readonly Word[] {
   return parts.flatMap(({ sign, anchor }, part) => {
     const { text = '', anyCase = false } = signs[sign] ?? {};
-    const small = text.toLowerCase();
     return [anchor, anchor + 1].flatMap((at) => {
-      const before = at === anchor ? 0 : small.charCodeAt(at - 1);
-      const behind = at === anchor ? small.charCodeAt(at + wordLength) : 0;
       const word = text.slice(at, at + wordLength);
-      return (anyCase ? casesOf(word) : [word]).map((written) => ({
-        bytes: numberOf(written),
-        before,
-        behind,
-        part,
-        at,
-      }));
+      return (anyCase ? casesOf(word) : [word]).map((written) => ({ bytes: numberOf(written), part, at }));
     });
   });
 }
