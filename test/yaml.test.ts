@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { dividedFrom } from '../server/src/readers/runs.ts';
 import { withoutTemplates } from '../server/src/readers/template.ts';
 import type { Tree } from '../server/src/readers/tree.ts';
 import { plainYaml } from '../server/src/readers/yaml-plain.ts';
+import { dividedYaml } from '../server/src/readers/yaml-runs.ts';
 import { type ParsedYaml, parsedYaml } from '../server/src/readers/yaml-tree.ts';
 import { allFixtures } from './fixtures.ts';
 
@@ -24,6 +26,18 @@ describe('YAML read without the library is what the library reads', () => {
     const own = texts.filter(({ text }) => plainYaml(text, withoutTemplates(text)));
     assert.ok(own.length * 2 > texts.length, `${own.length} of ${texts.length}`);
   });
+});
+
+describe('long YAML read in runs is what it is in one go', () => {
+  for (const { path, text } of texts) {
+    it(path, () => {
+      const long = `${text}\n`.repeat(Math.ceil((3 * dividedFrom) / (text.length + 1)));
+      const masked = withoutTemplates(long);
+      const whole = plainYaml(long, masked);
+      const { parsed } = dividedYaml(long, masked, { depth: 0 });
+      if (whole) assert.deepEqual(parsed?.roots.map(toldOf), whole.roots.map(toldOf));
+    });
+  }
 });
 
 describe('what only the library reads', () => {

@@ -52,11 +52,34 @@ function placesOf(imported: string, importer: string, roots: readonly string[]):
 const deepest = 12;
 
 function importsIn(text: string): readonly Import[] {
-  const tokens = tokensOf(text).filter(({ type }) => type !== 'comment');
-  return tokens.flatMap(({ type, text: word }, i) => {
-    if (type !== 'word' || word !== 'import') return [];
-    const [next, last] = [tokens[i + 1], tokens[i + 2]];
-    if (next?.type === 'string') return [{ path: next.text, isPublic: false }];
-    return last?.type === 'string' ? [{ path: last.text, isPublic: next?.text === 'public' }] : [];
+  const statements = importStatements(text) ?? [text];
+  return statements.flatMap((statement) => {
+    const tokens = tokensOf(statement).filter(({ type }) => type !== 'comment');
+    return tokens.flatMap(({ type, text: word }, i): readonly Import[] => {
+      if (type !== 'word' || word !== 'import') return [];
+      const [next, last] = [tokens[i + 1], tokens[i + 2]];
+      if (next?.type === 'string') return [{ path: next.text, isPublic: false }];
+      return last?.type === 'string' ? [{ path: last.text, isPublic: next?.text === 'public' }] : [];
+    });
   });
 }
+
+/** Imports that each begin a line, so that the rest of the text need not be read; undefined where that is not certain. */
+function importStatements(text: string): readonly string[] | undefined {
+  const starts = Array.from(text.matchAll(/\bimport\b/g), ({ index }) => index);
+  if (starts.length > most) return undefined;
+  const statements: string[] = [];
+  for (const [i, start] of starts.entries()) {
+    const line = text.slice(text.lastIndexOf('\n', start) + 1, start);
+    if (/^\s*\/\//.test(line)) continue;
+    const comment = text.lastIndexOf('/*', start);
+    const isInComment = comment >= 0 && !text.slice(comment + 2, start).includes('*/');
+    if (line.trim() !== '' || isInComment) return undefined;
+    const [statement = ''] = text.slice(start, Math.min(starts[i + 1] ?? text.length, start + longest)).split(';', 1);
+    statements.push(statement);
+  }
+  return statements;
+}
+
+/** Units of the longest import. */
+const longest = 2000;

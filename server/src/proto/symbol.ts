@@ -1,7 +1,8 @@
-import { type Declaration, declarationsOf } from '../readers/proto/declarations.ts';
-import { type Token, tokensOf } from '../readers/proto/lexer.ts';
-import { definedBy, meaningsOf, partsOf } from '../readers/proto/scopes.ts';
-import type { SourceFile } from '../readers/reader.ts';
+import type { Declaration } from '../readers/proto/declarations.ts';
+import { type Definitions, declarationsIn, definitionsIn } from '../readers/proto/definitions.ts';
+import type { Token } from '../readers/proto/lexer.ts';
+import { definedIn, meaningsOf, partsOf } from '../readers/proto/scopes.ts';
+import type { Context, Imported, SourceFile } from '../readers/reader.ts';
 import type { Span } from '../text.ts';
 import { shapesOf } from './counterpart.ts';
 
@@ -24,24 +25,30 @@ interface Written {
 }
 
 /** The symbol at an offset, where it is defined or used; tolerant of half-typed text. */
-export function symbolAt(file: SourceFile, offset: number): ProtoSymbol | undefined {
-  const declarations = declarationsIn(file.text);
-  const scene = { declarations, file, package: partsOf(definedBy(declarations).package) };
-  for (const declaration of declarations) {
-    const found = symbolIn(declaration, offset, scene);
-    if (found) return found;
+export function symbolAt(
+  file: SourceFile,
+  offset: number,
+  known: Pick<Context, 'names' | 'memory'>,
+): ProtoSymbol | undefined {
+  const parts = definitionsIn(file.text, known);
+  const part = parts.findLast(({ piece }) => piece.start <= offset);
+  if (!part) return undefined;
+  const inPackage = parts.map(({ content }) => content.package).find((name) => name !== undefined) ?? '';
+  const { start, text } = part.piece;
+  const scene: Scene = { parts, text, imports: file.imports ?? [], package: partsOf(inPackage) };
+  for (const declaration of part.content.all) {
+    const found = symbolIn(declaration, offset - start, scene);
+    if (found) return { ...found, at: { start: found.at.start + start, end: found.at.end + start } };
   }
   return undefined;
 }
 
+/** A part of a file, in which offsets are counted from its beginning, and what it stands among. */
 interface Scene {
-  readonly declarations: readonly Declaration[];
-  readonly file: SourceFile;
+  readonly parts: readonly Definitions[];
+  readonly text: string;
+  readonly imports: readonly Imported[];
   readonly package: readonly string[];
-}
-
-function declarationsIn(text: string): readonly Declaration[] {
-  return [...declarationsOf(tokensOf(text).filter(({ type }) => type !== 'comment'))];
 }
 
 function symbolIn(declaration: Declaration, offset: number, scene: Scene): ProtoSymbol | undefined {
@@ -72,7 +79,7 @@ function symbolIn(declaration: Declaration, offset: number, scene: Scene): Proto
 function defined(declaration: Exclude<Declaration, { says: 'package' | 'import' }>, scene: Scene): ProtoSymbol {
   const { name, scope } = declaration;
   const full = [...scene.package, ...scope, name.text].join('.');
-  return { is: 'symbol', at: spanOf(name), name: full, written: writtenAs(declaration, scene.file.text) };
+  return { is: 'symbol', at: spanOf(name), name: full, written: writtenAs(declaration, scene.text) };
 }
 
 /** The type that a name stands for, or of `Offer.Operation` the outer one when the offset is on it. */
@@ -105,18 +112,36 @@ function meantBy(written: string, scope: readonly string[], scene: Scene): strin
   return meanings.find((name) => definitionOf(name, scene) || shapesOf(name).length > 0);
 }
 
-function definitionOf(name: string, { declarations, file }: Scene): Written | undefined {
-  const own = definitionIn(declarations, file.text, name);
-  if (own !== undefined) return { text: own };
-  for (const { path, text } of file.imports ?? []) {
-    const theirs = definitionIn(declarationsIn(text), text, name);
-    if (theirs !== undefined) return { text: theirs, from: path };
+function definitionOf(name: string, { parts, package: front, imports }: Scene): Written | undefined {
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  for (const { content } of parts) {
+    // Most parts need no closer look.
+    const own = content.text.includes(last) ? definitionIn(content.all, front, content.text, name) : undefined;
+    if (own !== undefined) return { text: own };
+  }
+  for (const imported of imports) {
+    const inPackage = partsOf(definedIn(imported).package);
+    const theirs = definitionIn(allIn(imported), inPackage, imported.text, name);
+    if (theirs !== undefined) return { text: theirs, from: imported.path };
   }
   return undefined;
 }
 
-function definitionIn(declarations: readonly Declaration[], text: string, full: string): string | undefined {
-  const front = partsOf(definedBy(declarations).package);
+const read = new WeakMap<Imported, readonly Declaration[]>();
+
+/** The declarations of an imported file, which a shell hands to us again and again. */
+function allIn(imported: Imported): readonly Declaration[] {
+  const known = read.get(imported) ?? declarationsIn(imported.text);
+  read.set(imported, known);
+  return known;
+}
+
+function definitionIn(
+  declarations: readonly Declaration[],
+  front: readonly string[],
+  text: string,
+  full: string,
+): string | undefined {
   for (const declaration of declarations) {
     const { says, name } = declaration;
     if (says !== 'message' && says !== 'enum' && says !== 'field' && says !== 'enum-value') continue;

@@ -29,13 +29,14 @@ function faultInParts(text: string, memory: Memory): Fault | undefined {
     const length = isLast ? part.length : wholeLength(part);
     return { length, made: faultIn(`${dialect} ${part.slice(0, length)}`) };
   };
-  for (const { start, made } of partsOf(text, `syntax ${dialect}`, memory, cut)) {
-    if (!made) continue;
-    const line = new Lines(text).placeOf(start).line + made.line - 1;
-    const moved = start - dialect.length - 1;
-    return { ...made, line, ...(made.at && { at: { start: made.at.start + moved, end: made.at.end + moved } }) };
-  }
-  return undefined;
+  // All parts are asked for, behind a fault too: what nobody asks for is forgotten.
+  const parts = [...partsOf(text, `syntax ${dialect}`, memory, cut)];
+  const faulty = parts.find(({ made }) => made);
+  if (!faulty?.made) return undefined;
+  const { start, made } = faulty;
+  const line = new Lines(text).placeOf(start).line + made.line - 1;
+  const moved = start - dialect.length - 1;
+  return { ...made, line, ...(made.at && { at: { start: made.at.start + moved, end: made.at.end + moved } }) };
 }
 
 /** How much of a part is whole definitions. */
@@ -44,6 +45,7 @@ function wholeLength(part: string): number {
   const last = tokens[wholeIn(tokens, part) - 1];
   return last ? last.end + 1 : 0;
 }
+
 /** A fault as a finding at its place. */
 export function syntaxFinding(fault: Fault, text: string): Finding {
   const at = placeOf(fault, text);

@@ -14,10 +14,16 @@ export interface Setting {
   readonly whole?: Span;
 }
 
-/** The mentions among the variables of one environment: an env file, a unit, the environment of one container. */
-export function* environmentMentions(settings: readonly Setting[], context: Context): Iterable<Mention> {
+/**
+ * The mentions among the variables of one environment: an env file, a unit, the environment of one container. `names` are
+ * those of all its variables, where these settings are only some of them.
+ */
+export function* environmentMentions(
+  settings: readonly Setting[],
+  context: Context,
+  names: readonly string[] = settings.map((setting) => setting.name),
+): Iterable<Mention> {
   if (settings.length === 0) return;
-  const names = settings.map((setting) => setting.name);
   const component = context.component ?? componentIn(names);
   const mesos = component !== undefined || context.evidence.includes('block');
   // `command` is about arguments: what else stands in the environment of a command need not be a flag.

@@ -6,6 +6,8 @@ export interface JsonVisitor {
   close(end: number): void;
   key(start: number, end: number): void;
   scalar(start: number, end: number): void;
+  /** Where a run of members ends that need not be told: at another member or the closing bracket. */
+  run?(start: number, isDict: boolean, depth: number): number | undefined;
 }
 
 /**
@@ -15,6 +17,19 @@ export interface JsonVisitor {
 export function scanJson(text: string, { start, end }: Span, visitor: JsonVisitor): boolean {
   const scan = new Scan(text, end, visitor);
   return scan.value(scan.skip(start), 0) && scan.skip(scan.at) >= end;
+}
+
+/** The members of a dict or list that a run is a part of. */
+export interface Members {
+  readonly isDict: boolean;
+  readonly depth: number;
+  /** A bracket follows, and not another member. */
+  readonly isLast: boolean;
+}
+
+/** Reads a text that is nothing but members of proper JSON, each with its comma. False as soon as there is anything else. */
+export function scanMembers(text: string, members: Members, visitor: JsonVisitor): boolean {
+  return new Scan(text, text.length, visitor).members(members);
 }
 
 /** Deeper, the text is hostile. */
@@ -51,6 +66,17 @@ class Scan {
     return true;
   }
 
+  members({ isDict, depth, isLast }: Members): boolean {
+    let at = this.skip(0);
+    while (at < this.#end) {
+      if (!this.#member(at, isDict, depth)) return false;
+      const comma = this.skip(this.at);
+      if (this.#text.charCodeAt(comma) !== 44) return isLast && comma >= this.#end;
+      at = this.skip(comma + 1);
+    }
+    return true;
+  }
+
   /** Behind blanks and line ends. */
   skip(from: number): number {
     let i = from;
@@ -62,31 +88,34 @@ class Scan {
   }
 
   #dict(start: number, depth: number): boolean {
-    const text = this.#text;
-    this.#visitor.open(true, start);
+    return this.#between(start, true, 125, depth);
+  }
+
+  #list(start: number, depth: number): boolean {
+    return this.#between(start, false, 93, depth);
+  }
+
+  #between(start: number, isDict: boolean, close: number, depth: number): boolean {
+    this.#visitor.open(isDict, start);
     let at = this.skip(start + 1);
-    while (text.charCodeAt(at) !== 125) {
-      if (text.charCodeAt(at) !== 34 || !this.#string(at)) return false;
-      this.#visitor.key(at, this.at);
-      const colon = this.skip(this.at);
-      if (text.charCodeAt(colon) !== 58 || !this.value(this.skip(colon + 1), depth + 1)) return false;
-      const next = this.#next(125);
-      if (next < 0) return false;
-      at = next;
+    while (this.#text.charCodeAt(at) !== close) {
+      const behind = this.#visitor.run?.(at, isDict, depth);
+      if (behind !== undefined) at = this.skip(behind);
+      else {
+        if (!this.#member(at, isDict, depth)) return false;
+        at = this.#next(close);
+        if (at < 0) return false;
+      }
     }
     return this.#close(at);
   }
 
-  #list(start: number, depth: number): boolean {
-    this.#visitor.open(false, start);
-    let at = this.skip(start + 1);
-    while (this.#text.charCodeAt(at) !== 93) {
-      if (!this.value(at, depth + 1)) return false;
-      const next = this.#next(93);
-      if (next < 0) return false;
-      at = next;
-    }
-    return this.#close(at);
+  #member(at: number, isDict: boolean, depth: number): boolean {
+    if (!isDict) return this.value(at, depth + 1);
+    if (this.#text.charCodeAt(at) !== 34 || !this.#string(at)) return false;
+    this.#visitor.key(at, this.at);
+    const colon = this.skip(this.at);
+    return this.#text.charCodeAt(colon) === 58 && this.value(this.skip(colon + 1), depth + 1);
   }
 
   /** Where the next member or the closing bracket is; -1 when neither a comma nor the bracket follows. */

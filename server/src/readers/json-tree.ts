@@ -1,15 +1,38 @@
 // The package's main file loads its parts in a way that no bundler can follow; this one is the same code.
 import { type JSONVisitor, visit } from 'jsonc-parser/lib/esm/main.js';
 import { type Piece, pieceOf, type Span } from '../text.ts';
-import { type JsonVisitor, scanJson } from './json-scan.ts';
+import { type JsonPart, type JsonRuns, type TextOfRun, withRuns } from './json-runs.ts';
+import { type JsonVisitor, scanJson, scanMembers } from './json-scan.ts';
 import { jsonPiece } from './json-string.ts';
-import type { Landmarks } from './landmarks.ts';
+import type { Marks } from './landmarks.ts';
+import type { Context } from './reader.ts';
+import { dividedFrom } from './runs.ts';
 import { withoutTemplates } from './template.ts';
-import { type Dict, type List, type Pair, type Scalar, type Tree, wholeBetweenCommas } from './tree.ts';
+import { type Dict, type List, nestsTooDeep, type Run, type Scalar, type Tree } from './tree.ts';
+import { dictNode, type KeyAndValue, listNode } from './yaml-nodes.ts';
 
-/** The values in a text of JSON, one after the other, and its comments; parts of broken text are values of their own. */
-export function parsedJson(text: string, landmarks: Landmarks): { readonly roots: Tree[]; readonly comments: Span[] } {
+/** What stands in a text of JSON. */
+interface ParsedJson {
+  readonly roots: Tree[];
+  readonly comments: Span[];
+}
+
+/**
+ * The values in a text of JSON, one after the other, and its comments; parts of broken text are values of their own.
+ * Undefined for what nests too deep.
+ */
+export function parsedJson(
+  text: string,
+  landmarks: Marks,
+  context: Pick<Context, 'memory' | 'depth'>,
+): ParsedJson | undefined {
   const source: Source = { text, masked: withoutTemplates(text), landmarks };
+  const parsed = text.length >= dividedFrom ? parsedInRuns(source, context) : undefined;
+  return parsed ?? (nestsTooDeep(text) ? undefined : parsedWhole(source));
+}
+
+function parsedWhole(source: Source): ParsedJson {
+  const { text } = source;
   const roots: Tree[] = [];
   const comments: Span[] = [];
   let at = 0;
@@ -25,40 +48,120 @@ export function parsedJson(text: string, landmarks: Landmarks): { readonly roots
   return { roots, comments };
 }
 
+/** The one value of a text, read run by run; undefined where anything is wrong or unusual outside of them. */
+function parsedInRuns(source: Source, context: Pick<Context, 'memory' | 'depth'>): ParsedJson | undefined {
+  const { text, masked } = source;
+  return withRuns(text, masked, context, partOf, (runs) => {
+    const builder = builderOf(source, { runs });
+    if (!scanJson(masked, { start: 0, end: text.length }, builder)) return undefined;
+    const comments = runs.found.flatMap((run) =>
+      run.part.comments.map(({ start, end }) => ({ start: start + run.start, end: end + run.start })),
+    );
+    return { roots: builder.roots, comments };
+  });
+}
+
+const silent: JsonVisitor = { open() {}, close() {}, key() {}, scalar() {} };
+
+function partOf(run: TextOfRun): JsonPart | undefined {
+  if (!scanMembers(run.masked, run.members, silent)) return brokenPart(run);
+  let tree: List | Dict | undefined;
+  return {
+    comments: [],
+    get tree() {
+      tree ??= properTree(run);
+      return tree;
+    },
+  };
+}
+
+function properTree({ text, masked, members, next }: TextOfRun): List | Dict {
+  const builder = builderOf({ text, masked }, { next });
+  builder.open(members.isDict, 0);
+  scanMembers(masked, members, builder);
+  builder.close(text.length);
+  return treeOfRun(builder.roots, members.isDict);
+}
+
+function treeOfRun([tree]: readonly Tree[], isDict: boolean): List | Dict {
+  if (tree && tree.kind !== 'scalar') return tree;
+  const at = { start: 0, end: 0 };
+  return isDict ? { kind: 'dict', at, pairs: [] } : { kind: 'list', at, items: [] };
+}
+
+/** A run with a comment or a mistake in it, if neither reaches out of it; undefined if it may. */
+function brokenPart({ text, masked, members, next }: TextOfRun): JsonPart | undefined {
+  if (/\/\*|\*\//.test(masked) || nestsTooDeep(masked)) return undefined;
+  const builder = builderOf({ text, masked }, { next });
+  const whole = members.isDict ? `{${masked}}` : `[${masked}]`;
+  const comments: Span[] = [];
+  let depth = 0;
+  let end = 0;
+  visit(
+    whole,
+    visitorOf(builder, -1, comments, (by, behind) => {
+      depth += by;
+      if (depth === 0 && end === 0) end = behind;
+    }),
+    { allowTrailingComma: true },
+  );
+  if (depth !== 0 || end !== whole.length) return undefined;
+  return { tree: treeOfRun(builder.roots, members.isDict), comments };
+}
+
+/** Tells a builder what the library tells, so many units further on, and `nest` where a bracket opens or closes. */
+function visitorOf(
+  builder: Builder,
+  by: number,
+  comments: Span[],
+  nest: (by: 1 | -1, behind: number) => void = () => {},
+): JSONVisitor {
+  const open = (isDict: boolean, offset: number) => {
+    nest(1, offset);
+    builder.open(isDict, offset + by);
+  };
+  const close = (offset: number, length: number) => {
+    nest(-1, offset + length);
+    builder.close(offset + length + by);
+  };
+  return {
+    onObjectBegin: (offset) => open(true, offset),
+    onArrayBegin: (offset) => open(false, offset),
+    onObjectEnd: close,
+    onArrayEnd: close,
+    onObjectProperty: (_name, offset, length) => builder.key(offset + by, offset + length + by),
+    onLiteralValue: (_value, offset, length) => builder.scalar(offset + by, offset + length + by),
+    onComment: (offset, length) => comments.push({ start: offset + by, end: offset + length + by }),
+  };
+}
+
 /** A text of JSON while it is parsed. */
 interface Source {
   readonly text: string;
   /** `text` without template tags, unit for unit. */
   readonly masked: string;
-  readonly landmarks: Landmarks;
+  /** Of a text whose parts without any are not kept. */
+  readonly landmarks?: Marks;
 }
 
 /** A dict or list that is still open. Scalars are spans as long as nobody knows whether they are worth more. */
 interface Open {
   readonly isDict: boolean;
   readonly start: number;
-  readonly keys: Span[];
-  readonly values: (Tree | Span | undefined)[];
+  /** None for a run. */
+  readonly keys: (Span | undefined)[];
+  readonly values: (Tree | Span | Run | undefined)[];
 }
 
 /** The trees in a part of the source (one, unless it is broken or a stream), and its comments. */
 function parsed(source: Source, span: Span): { readonly roots: Tree[]; readonly comments: Span[] } {
   const proper = builderOf(source);
   if (scanJson(source.masked, span, proper)) return { roots: proper.roots, comments: [] };
-  const { start: from, end: to } = span;
+  const { start, end } = span;
   const comments: Span[] = [];
   const builder = builderOf(source);
-  const visitor: JSONVisitor = {
-    onObjectBegin: (offset) => builder.open(true, from + offset),
-    onArrayBegin: (offset) => builder.open(false, from + offset),
-    onObjectEnd: (offset, length) => builder.close(from + offset + length),
-    onArrayEnd: (offset, length) => builder.close(from + offset + length),
-    onObjectProperty: (_name, offset, length) => builder.key(from + offset, from + offset + length),
-    onLiteralValue: (_value, offset, length) => builder.scalar(from + offset, from + offset + length),
-    onComment: (offset, length) => comments.push({ start: from + offset, end: from + offset + length }),
-  };
-  visit(source.masked.slice(from, to), visitor, { allowTrailingComma: true });
-  builder.finish(to);
+  visit(source.masked.slice(start, end), visitorOf(builder, start, comments), { allowTrailingComma: true });
+  builder.finish(end);
   return { roots: builder.roots, comments };
 }
 
@@ -69,7 +172,14 @@ interface Builder extends JsonVisitor {
   finish(end: number): void;
 }
 
-function builderOf(source: Source): Builder {
+/** What is special about a text or a part of one. */
+interface Division {
+  readonly runs?: JsonRuns;
+  /** Of a run: where the member behind it begins. */
+  readonly next?: number | undefined;
+}
+
+function builderOf(source: Source, { runs, next }: Division = {}): Builder {
   const roots: Tree[] = [];
   const stack: Open[] = [];
   const add = (value: Tree | Span): void => {
@@ -81,9 +191,14 @@ function builderOf(source: Source): Builder {
   const close = (end: number): void => {
     const top = stack.pop();
     if (!top) return;
+    const isRoot = stack.length === 0;
     // Most of a large file holds nothing to read: its parts are let go, and parsed again if somebody asks.
-    const worthKeeping = stack.length === 0 || source.landmarks.within(top.start, end);
-    add(worthKeeping ? closed(top, end, source) : later(top.isDict, { start: top.start, end }, source));
+    const worthKeeping = isRoot || !source.landmarks || source.landmarks.within(top.start, end);
+    const at = { start: top.start, end };
+    add(worthKeeping ? closed(top, at, source.text, isRoot ? next : undefined) : later(top.isDict, at, source));
+  };
+  const fill = ({ keys, values }: Open): void => {
+    while (values.length < keys.length) values.push(undefined);
   };
   return {
     roots,
@@ -94,29 +209,45 @@ function builderOf(source: Source): Builder {
     key(start, end) {
       const top = stack.at(-1);
       if (!top) return;
-      while (top.values.length < top.keys.length) top.values.push(undefined);
+      fill(top);
       top.keys.push({ start, end });
     },
     scalar: (start, end) => add({ start, end }),
+    run(start, isDict, depth) {
+      const run = runs?.at(start, isDict, depth);
+      const top = stack.at(-1);
+      if (!run || !top) return undefined;
+      fill(top);
+      if (isDict) top.keys.push(undefined);
+      top.values.push(run);
+      return run.start + run.text.length;
+    },
     finish(end) {
       while (stack.length > 0) close(end);
     },
   };
 }
 
-function closed({ isDict, start, keys, values }: Open, end: number, { text, landmarks }: Source): Tree {
-  const at = { start, end };
-  const spans = values.map((value, i) => spanOfPart(keys[i], value));
-  const wholeOf = (i: number) => {
-    const span = spans[i];
-    return span && landmarks.within(span.start, span.end) ? wholeBetweenCommas(spans, i, text) : undefined;
-  };
-  const trees = values.map((value) => value && treeOf(value, text));
-  if (isDict) {
-    const pairs = keys.map((key, i): Pair => ({ key: scalarOf(text, key), value: trees[i], whole: wholeOf(i) }));
-    return { kind: 'dict', at, pairs };
+function closed({ isDict, keys, values }: Open, at: Span, text: string, next: number | undefined): List | Dict {
+  if (!isDict) {
+    const members = values.flatMap((value) => (!value ? [] : isRun(value) ? runOf<List>(value) : treeOf(value, text)));
+    return listNode(text, at, members, true, next);
   }
-  return { kind: 'list', at, items: trees.flatMap((value, i) => (value ? [{ value, whole: wholeOf(i) }] : [])) };
+  const members = keys.flatMap((key, i): (KeyAndValue | Run<Dict>)[] => {
+    const value = values[i];
+    if (value && isRun(value)) return [runOf<Dict>(value)];
+    return key ? [{ key: scalarOf(text, key), value: value && treeOf(value, text) }] : [];
+  });
+  return dictNode(text, at, members, true, next);
+}
+
+function isRun(value: Tree | Span | Run): value is Run {
+  return 'tree' in value;
+}
+
+/** The run as one of what it was asked for: its tree is not made before somebody needs it. */
+function runOf<T extends List | Dict>(run: Run): Run<T> {
+  return run as Run<T>;
 }
 
 /** A dict or list whose parts are parsed when somebody asks for them. */
@@ -144,11 +275,6 @@ function later(isDict: boolean, at: Span, source: Source): Dict | List {
       return tree?.kind === 'list' ? tree.items : [];
     },
   };
-}
-
-function spanOfPart(key: Span | undefined, value: Tree | Span | undefined): Span {
-  const at = value && 'kind' in value ? value.at : value;
-  return { start: key?.start ?? at?.start ?? 0, end: at?.end ?? key?.end ?? 0 };
 }
 
 function treeOf(value: Tree | Span, text: string): Tree {

@@ -5,7 +5,6 @@ import { Landmarks } from './landmarks.ts';
 import { plain } from './plain.ts';
 import { type Context, mentionsWithin, type Reader } from './reader.ts';
 import { structureMentions } from './structure.ts';
-import { nestsTooDeep } from './tree.ts';
 import { words } from './words.ts';
 
 /** JSON, with comments, trailing commas and template tags tolerated; also one value after the other. */
@@ -16,11 +15,12 @@ export const json: Reader = {
     const landmarks = new Landmarks(text, context);
     if (!landmarks.any) return;
     // `[section]` opens a file of another format, which its first bracket made look like this one.
-    if (nestsTooDeep(text) || /^\s*\[[A-Za-z]/.test(text)) {
+    const parsed = /^\s*\[[A-Za-z]/.test(text) ? undefined : parsedJson(text, landmarks, context);
+    if (!parsed) {
       yield* plain.mentions(text, context);
       return;
     }
-    const { roots, comments } = parsedJson(text, landmarks);
+    const { roots, comments } = parsed;
     for (const root of roots) yield* structureMentions(root, text, landmarks, context);
     for (const { start, end } of comments) {
       yield* mentionsWithin(pieceOf(text, start, end), words, { ...context, place: 'comment' });

@@ -1,7 +1,8 @@
 import type { Hit, Names } from '../names.ts';
+import { type Places, placesIn } from './places.ts';
 import type { Context } from './reader.ts';
-import { mayStandIn } from './shapes.ts';
-import { hitsIn } from './stretches.ts';
+import { messagePattern, messageReach } from './shapes.ts';
+import { ofStretches, type Placed } from './stretches.ts';
 
 /** Words beside the known names that make a text worth reading: programs, variables, credentials, and ACLs, whose keys may be any. */
 const telling = /mesos[-_ ](?:master|slave|agent|local)|mesos\/credentials|MESOS_|principals/g;
@@ -12,26 +13,42 @@ export function mayHoldNames(text: string, names: Names): boolean {
 }
 
 /** Where something worth reading stands in a text of data, so that a reader can pass over the rest. */
-export class Landmarks {
+export interface Marks {
+  /** Names of the fields that count in this text, in one line: their message may be anywhere in it. */
+  readonly fields: string;
+  /** True when something stands in the range. */
+  within(start: number, end: number): boolean;
+  /** The same for a part of the text, with offsets from where that begins. */
+  from(offset: number): Marks;
+}
+
+/** The marks of a whole text: names, and words that tell of them. */
+export class Landmarks implements Marks {
   readonly #offsets: readonly number[];
   /** Escaped slashes hide names: then everything is worth reading. */
   readonly #everywhere: boolean;
   #fields?: string;
   readonly #counts = new Map<Hit['readings'], boolean>();
 
-  constructor(text: string, { names, memory }: Context) {
+  constructor(text: string, context: Context) {
     const offsets: number[] = [];
-    for (const { at, readings } of hitsIn(text, names, memory)) {
-      let count = this.#counts.get(readings);
-      if (count === undefined) {
-        count = countsInData(readings, text);
-        this.#counts.set(readings, count);
-      }
-      if (count) offsets.push(at.start);
+    let places: Places | undefined;
+    let isEscaped = false;
+    const counts = (readings: Hit['readings']) => {
+      const known = this.#counts.get(readings);
+      if (known !== undefined) return known;
+      places ??= placesIn(text, context);
+      const count = countsInData(readings, places);
+      this.#counts.set(readings, count);
+      return count;
+    };
+    for (const { start, made } of signsIn(text, context)) {
+      isEscaped ||= made.isEscaped;
+      for (const sign of made.signs)
+        if (sign.readings === undefined || counts(sign.readings)) offsets.push(start + sign.at);
     }
-    for (const match of text.matchAll(telling)) offsets.push(match.index);
-    this.#offsets = offsets.sort((a, b) => a - b);
-    this.#everywhere = text.includes('\\/');
+    this.#offsets = offsets;
+    this.#everywhere = isEscaped;
   }
 
   /** True when there is one at all. */
@@ -39,13 +56,19 @@ export class Landmarks {
     return this.#everywhere || this.#offsets.length > 0;
   }
 
-  /** Names of the fields that count in this text, in one line: their message may be anywhere in it. */
   get fields(): string {
     this.#fields ??= fieldsAmong(this.#counts);
     return this.#fields;
   }
 
-  /** True when one stands in the range. */
+  from(offset: number): Marks {
+    return {
+      fields: this.fields,
+      within: (start, end) => this.within(start + offset, end + offset),
+      from: (further) => this.from(offset + further),
+    };
+  }
+
   within(start: number, end: number): boolean {
     if (this.#everywhere) return true;
     let low = 0;
@@ -68,9 +91,36 @@ function fieldsAmong(counts: ReadonlyMap<Hit['readings'], boolean>): string {
 }
 
 /** Fields such as `name` or `path` are everywhere in data; they count where their message can be. Methods never do. */
-function countsInData(readings: Hit['readings'], text: string): boolean {
+function countsInData(readings: Hit['readings'], places: Places): boolean {
   return readings.some(({ kind, name }) => {
-    if (kind === 'field') return mayStandIn(text, name);
-    return kind !== 'method' && kind !== 'python-module' && kind !== 'binary';
+    if (kind !== 'field') return kind !== 'method' && kind !== 'python-module' && kind !== 'binary';
+    const pattern = messagePattern(name);
+    return pattern !== undefined && places.has(pattern, messageReach);
   });
+}
+
+/** Where a known name or a telling word begins. */
+interface Sign {
+  readonly at: number;
+  /** Of a name. */
+  readonly readings?: Hit['readings'];
+}
+
+/** The signs in a part of a text, in its order. */
+interface Signs {
+  readonly signs: readonly Sign[];
+  readonly isEscaped: boolean;
+}
+
+/** None of them goes over the end of a line. */
+function signsIn(text: string, context: Context): readonly Placed<Signs>[] {
+  const { names, memory, depth } = context;
+  if (!memory || depth > 0) return [{ start: 0, made: signsOf(text, names) }];
+  return ofStretches(text, 'landmarks', context, 0, (part) => signsOf(part, names));
+}
+
+function signsOf(text: string, names: Names): Signs {
+  const signs: Sign[] = names.find(text).map(({ at, readings }) => ({ at: at.start, readings }));
+  for (const { index } of text.matchAll(telling)) signs.push({ at: index });
+  return { signs: signs.sort((a, b) => a.at - b.at), isEscaped: text.includes('\\/') };
 }

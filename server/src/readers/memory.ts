@@ -50,9 +50,16 @@ export class Memory {
    * a document: an answer is found by the whole text that it was made of, so nothing in it can go stale.
    */
   of<T>({ name }: Topic<T>, text: string, make: (text: string) => T): T {
-    const known = this.#now.get(name)?.get(text) ?? this.#before.get(name)?.get(text) ?? madeOf(text, make);
-    const topic = this.#now.get(name) ?? new Map<string, Known>();
-    this.#now.set(name, topic.set(known.text, known));
+    let topic = this.#now.get(name);
+    if (!topic) {
+      topic = new Map();
+      this.#now.set(name, topic);
+    }
+    let known = topic.get(text);
+    if (!known) {
+      known = this.#before.get(name)?.get(text) ?? madeOf(text, make);
+      topic.set(known.text, known);
+    }
     // A topic holds nothing but what its own `make` made.
     return known.answer as T;
   }

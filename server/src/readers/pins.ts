@@ -1,6 +1,8 @@
 import type { Mention } from '../names.ts';
 import type { Span } from '../text.ts';
-import type { Reader } from './reader.ts';
+import { ownCopy } from './memory.ts';
+import type { Context, Reader } from './reader.ts';
+import { ofStretches } from './stretches.ts';
 
 /** A place that says which Mesos a workspace builds against or runs. */
 export interface Pin {
@@ -15,8 +17,8 @@ export interface Pin {
 export const pins: Reader = {
   name: 'pins',
 
-  *mentions(text: string, { file }): Iterable<Mention> {
-    for (const { version, at, what } of pinsIn(file.path, text)) {
+  *mentions(text: string, context): Iterable<Mention> {
+    for (const { version, at, what } of pinsIn(context.file.path, text, context)) {
       const name = what === 'library' ? 'pin' : `${what} pin`;
       const value = { text: version, at, exact: true };
       yield { kind: 'behaviour', name, at, value, spelling: 'plain', evidence: ['file'], place: 'config' };
@@ -42,11 +44,13 @@ export function mayPin(path: string): boolean {
   return pinFile.test(path);
 }
 
+type Surroundings = Pick<Context, 'memory' | 'depth'>;
+
 /** All pins of Mesos in a text, in its order. Only exact ones: a range says nothing about what is really installed. */
-export function pinsIn(path: string, text: string): readonly Pin[] {
+export function pinsIn(path: string, text: string, context: Surroundings = { depth: 0 }): readonly Pin[] {
   if (!/mesos/i.test(text)) return [];
   const found = new Map<number, Pin>();
-  for (const pin of [...mavenPins(text), ...patternPins(path, text)]) {
+  for (const pin of [...mavenPins(text), ...patternPins(path, text, context)]) {
     if (!found.has(pin.at.start) && !isComment(text, pin.at.start)) found.set(pin.at.start, pin);
   }
   return [...found.values()].sort((a, b) => a.at.start - b.at.start);
@@ -159,14 +163,32 @@ function of(source: string, flags = ''): RegExp {
   return new RegExp(source, `dg${flags}`);
 }
 
-function* patternPins(path: string, text: string): Iterable<Pin> {
-  for (const { what, in: files, like } of patterns) {
-    if (files && !files.test(path)) continue;
-    for (const match of text.matchAll(like)) {
-      const [start, end] = match.indices?.[1] ?? [0, 0];
-      yield { version: match[1] ?? '', at: { start, end }, what };
+/** More units than any of the patterns looks at. */
+const longestMatch = 1000;
+
+/** Stretch by stretch, each with as much behind it as a pin that begins in it may need. */
+function* patternPins(path: string, text: string, context: Surroundings): Iterable<Pin> {
+  const counting = patterns.filter(({ in: files }) => !files || files.test(path));
+  const read = (part: string) => (/mesos/i.test(part) ? matchesIn(part, counting) : []);
+  for (const { start, end, made } of ofStretches(text, 'pins', context, longestMatch, read)) {
+    for (const { version, at, what, from } of made) {
+      if (from < end - start) yield { version, at: { start: at.start + start, end: at.end + start }, what };
     }
   }
+}
+
+/** A pin, and where what tells of it begins. */
+interface Match extends Pin {
+  readonly from: number;
+}
+
+function matchesIn(text: string, counting: readonly Pattern[]): readonly Match[] {
+  return counting.flatMap(({ what, like }) =>
+    Array.from(text.matchAll(like), (match): Match => {
+      const [start, end] = match.indices?.[1] ?? [0, 0];
+      return { version: ownCopy(match[1] ?? ''), at: { start, end }, what, from: match.index };
+    }),
+  );
 }
 
 /** How far the other elements of a <dependency> may be from its artifactId, in UTF-16 units. */
@@ -174,6 +196,7 @@ const reach = 800;
 
 /** Maven's coordinates: elements in any order, with others between them. */
 function* mavenPins(text: string): Iterable<Pin> {
+  if (!text.includes('<artifactId>')) return;
   for (const { index } of text.matchAll(/<artifactId>\s{0,20}mesos\s{0,20}<\/artifactId>/g)) {
     const before = text.slice(Math.max(0, index - reach), index);
     const start = index - before.length + Math.max(0, before.lastIndexOf('<dependency>'));

@@ -102,7 +102,7 @@ export function partMentions(
 }
 
 /** The mention without a hold on the text that its words were cut from: the next state of a document takes its place. */
-function detached(mention: Mention): Mention {
+export function detached(mention: Mention): Mention {
   const { name, value, given } = mention;
   return {
     ...mention,

@@ -1,6 +1,6 @@
 import type { Mention, Reading } from '../names.ts';
 import type { Context } from './reader.ts';
-import { childOf, type Dict, type Pair, pieceValue, spanOf, textOf } from './tree.ts';
+import { childOf, type Dict, type Pair, pieceValue, someItem, spanOf, textOf } from './tree.ts';
 
 /**
  * Mesos objects written as data are known by their shape: what their keys are called together, and what the key above
@@ -12,12 +12,11 @@ import { childOf, type Dict, type Pair, pieceValue, spanOf, textOf } from './tre
  * object in it as `run_tasks.users`. Empty for every other pair.
  */
 export function* aclMentions({ key, value, whole }: Pair, { place }: Context): Iterable<Mention> {
-  const rules = value?.kind === 'list' ? value.items.map((item) => item.value) : [];
-  if (!rules.some(isAclRule)) return;
+  if (value?.kind !== 'list' || !someItem(value, isAclRule)) return;
   const acl = { kind: 'acl', spelling: 'plain', evidence: ['shape'], place } as const;
   const name = key.piece.text;
   yield { ...acl, name, at: spanOf(key.piece), whole };
-  for (const rule of rules) {
+  for (const { value: rule } of value.items) {
     if (rule.kind !== 'dict') continue;
     for (const part of rule.pairs) yield { ...acl, name: `${name}.${part.key.piece.text}`, at: spanOf(part.key.piece) };
   }
@@ -34,6 +33,8 @@ export function* fieldMentions(pair: Pair, reading: Reading, dict: Dict, above: 
   const parts = reading.name.split('.');
   const message = parts.at(-2);
   if (message === undefined || above === undefined || !isMessage(dict, above, message)) return;
+  // What is null is as good as left out; some write every field of a message so.
+  if (isNull(pair)) return;
   const mention: Mention = {
     kind: 'field',
     name: reading.name,
@@ -45,6 +46,11 @@ export function* fieldMentions(pair: Pair, reading: Reading, dict: Dict, above: 
     value: pair.value?.kind === 'scalar' ? pieceValue(pair.value.piece) : undefined,
   };
   yield mention;
+}
+
+function isNull({ value }: Pair): boolean {
+  // In quotes it would be a text, and stand in a wider place than its letters.
+  return value?.kind === 'scalar' && value.piece.text === 'null' && value.at.end - value.at.start === 4;
 }
 
 /** Neighbours that tell a Mesos message from a program's own settings under a key as plain as `framework`. */
@@ -66,15 +72,26 @@ function isMessage(dict: Dict, above: string, message: string): boolean {
   return dict.pairs.some(({ key }) => other.test(key.piece.text));
 }
 
-/** True when the text could hold the message of a field, `NetworkInfo.ip_address`, as data. */
-export function mayStandIn(text: string, field: string): boolean {
+/** What has to stand in a text that holds the message of a field, `NetworkInfo.ip_address`, as data; undefined: nothing can. */
+export function messagePattern(field: string): RegExp | undefined {
   const message = field.split('.').at(-2);
-  if (message === undefined) return false;
-  if (message === 'Call') return /"?type"?\s*:/.test(text);
-  if (!distinctive.test(message) && !neighbours[message]) return false;
+  if (message === undefined) return undefined;
+  const known = messagePatterns.get(message) ?? patternOf(message);
+  messagePatterns.set(message, known);
+  return known ?? undefined;
+}
+
+const messagePatterns = new Map<string, RegExp | null>();
+
+/** None looks further than at so many units. */
+export const messageReach = 100;
+
+function patternOf(message: string): RegExp | null {
+  if (message === 'Call') return /"?type"?\s{0,80}:/;
+  if (!distinctive.test(message) && !neighbours[message]) return null;
   const bare = message.replace(/Info$/, '');
   const camel = bare.charAt(0).toLowerCase() + bare.slice(1);
-  return text.includes(camel) || text.includes(camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+  return new RegExp(`${camel}|${camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`);
 }
 
 /** A call of the HTTP API: `{"type": "SET_QUOTA", "set_quota": {…}}`. */

@@ -4,10 +4,33 @@
  * only says what can be read on its own; it reads nothing.
  */
 export function statementEnds(text: string): readonly number[] {
-  const cutter = new Cutter(text);
+  const cutter = new Cutter(text, 0);
   cutter.run('', 0);
-  return cutter.ends;
+  return cutter.ends.flatMap(({ at, depth }) => (depth === 0 ? [at] : []));
 }
+
+/**
+ * As `statementEnds`, where what the text begins with is not closed in it: the lines that open something for good are
+ * statements, if broken ones, and what follows is cut as if they were not there. Tells of no ends behind `most` units.
+ */
+export function endsInBroken(text: string, most: number): readonly number[] {
+  const ends: number[] = [];
+  for (let tries = 0; tries < mostTries && (ends.at(-1) ?? 0) < most; tries++) {
+    const cutter = new Cutter(text, ends.at(-1) ?? 0);
+    const isOpen = !cutter.run('', 0);
+    for (const { at } of cutter.ends) ends.push(at);
+    if (!isOpen) break;
+    // What fails in the middle of a line would fail there again: the line is left behind.
+    const line = text.indexOf('\n', Math.max(cutter.word, ends.at(-1) ?? 0));
+    if (line < 0) break;
+    ends.push(line + 1);
+  }
+  const past = ends.findIndex((end) => end > most);
+  return past < 0 ? ends : ends.slice(0, past + 1);
+}
+
+/** Lines of one text that are left behind: more make it no script. */
+const mostTries = 20;
 
 /** Words that open something, and what closes it. */
 const closers: Readonly<Record<string, string>> = {
@@ -33,14 +56,24 @@ interface Heredoc {
   readonly isIndented: boolean;
 }
 
+/** Behind a line end, and how many constructs are open there that were not closed since. */
+interface End {
+  readonly at: number;
+  readonly depth: number;
+}
+
 class Cutter {
-  readonly ends: number[] = [];
+  readonly ends: End[] = [];
+  /** Where the last word of a top-level command begins. */
+  word: number;
   readonly #text: string;
-  #i = 0;
+  #i: number;
   #heredocs: Heredoc[] = [];
 
-  constructor(text: string) {
+  constructor(text: string, start: number) {
     this.#text = text;
+    this.#i = start;
+    this.word = start;
   }
 
   /** Reads commands up to `closer`, a closing bracket, or to the end of the text; false when something stays open. */
@@ -63,7 +96,7 @@ class Cutter {
           this.#i++;
           if (!this.#skipHeredocs()) return false;
           first = true;
-          if (closer === '' && open.length === 0 && !goesOn) this.ends.push(this.#i);
+          if (closer === '' && !goesOn) this.ends.push({ at: this.#i, depth: open.length });
           continue;
         case '#':
           if (i === 0 || /[\s;&|()]/.test(text.charAt(i - 1))) {
@@ -103,6 +136,7 @@ class Cutter {
       }
       goesOn = false;
       const start = i;
+      if (closer === '') this.word = i;
       if (first || sign === ']') {
         const word = wordAt(text, i);
         if (names) {
@@ -110,8 +144,10 @@ class Cutter {
           goesOn = true;
         } else if (word === 'function') names = true;
         const closes = closers[word];
-        if (word !== '' && word === open.at(-1)) open.pop();
-        else if (closes !== undefined && first) open.push(closes);
+        if (word !== '' && word === open.at(-1)) {
+          open.pop();
+          if (closer === '') this.#forgetDeeper(open.length);
+        } else if (closes !== undefined && first) open.push(closes);
         else if (first && /^(?:fi|esac|done|\}|\]\])$/.test(word)) return false;
         first = leading.test(word) || names;
         this.#i += word.length;
@@ -120,6 +156,11 @@ class Cutter {
       if (this.#i === start) this.#i++;
     }
     return closer === '' && open.length === 0;
+  }
+
+  /** What was open deeper is closed now: nothing ended in it. */
+  #forgetDeeper(depth: number): void {
+    while ((this.ends.at(-1)?.depth ?? 0) > depth) this.ends.pop();
   }
 
   /** Behind the rest of a word, quotes and substitutions included. */

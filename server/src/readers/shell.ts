@@ -1,18 +1,10 @@
-import type { Component, Hit, Mention } from '../names.ts';
-import { type Piece, pieceOf as pieceAt, type Span } from '../text.ts';
-import { type Environment, outcomeMentions, type Word } from './command.ts';
-import { embeddedMentions, isJson } from './embedded.ts';
-import { environmentMentions, flagNameOf, type Setting } from './environment.ts';
-import { json } from './json.ts';
-import { type Outcome, outcomeOf, settingIn } from './programs.ts';
-import { type Context, mentionsWithin, moved, partMentions, type Reader, surroundings } from './reader.ts';
-import { type Written, writtenBy } from './shell-files.ts';
-import { type Assignment, type Script, type ShellCommand, scriptIn } from './shell-script.ts';
+import type { Mention } from '../names.ts';
+import type { Piece } from '../text.ts';
+import type { Topic } from './memory.ts';
+import { type Context, moved, partMentions, type Reader, surroundings } from './reader.ts';
+import { type Reading, readingOf } from './shell-reading.ts';
+import { Setup, type TellingPart, type Told } from './shell-setup.ts';
 import { statementsOf } from './shell-statements.ts';
-import { Variables } from './shell-variables.ts';
-import { pieceOf, withoutSubstitutions, wordsOf } from './shell-words.ts';
-import { words as freeText } from './words.ts';
-import { isOfInterest, writtenMentions } from './written.ts';
 
 /** Shell scripts and command lines. */
 export const shell: Reader = {
@@ -20,236 +12,54 @@ export const shell: Reader = {
 
   *mentions(text: string, around: Context): Iterable<Mention> {
     const context: Context = { ...around, place: around.place === 'config' ? 'code' : around.place };
-    if (!text.includes('\n')) return yield* scriptMentions(text, context);
+    if (!text.includes('\n')) return yield* readingOf(text, context).mentions();
     const { alone, joint } = statementsOf(text, context);
-    const topic = `shell statement ${surroundings(context)}`;
-    for (const { text: own, start } of alone)
-      yield* partMentions(topic, own, start, context, () => statementMentions({ text: own, start }, context));
-    if (joint.length > 0) yield* scriptMentions(blankedBetween(text, joint), context);
+    const pieces = joint.length > 0 ? [...alone, pieceOfAll(joint)] : alone;
+    const parts = pieces.map((piece) => new Part(piece, context));
+    const setup = new Setup(parts, `shell statement ${surroundings(context)}`);
+    for (const part of parts) yield* part.mentions(setup);
   },
 };
 
-function* statementMentions(statement: Piece, context: Context): Iterable<Mention> {
-  for (const mention of scriptMentions(statement.text, context)) yield moved(mention, statement);
-}
+const told: Topic<Told> = { name: 'told by a shell statement' };
 
-function* scriptMentions(text: string, context: Context): Iterable<Mention> {
-  const script = scriptIn(text);
-  // A broken text of one line has nothing more to give when it is read again.
-  const broken = text.trimEnd().includes('\n') ? script.broken : undefined;
-  yield* new Reading(text, script, context, broken).mentions();
-  if (broken !== undefined) yield* lineMentions(text, broken, context);
-}
-
-/** The text with blanks for everything but these parts of it; they still end where they do. */
-function blankedBetween(text: string, parts: readonly Span[]): string {
-  let result = '';
-  let done = 0;
-  for (const { start, end } of parts) {
-    if (start > done) result += `${' '.repeat(start - done - 1)}\n`;
-    result += text.slice(start, end);
-    done = end;
-  }
-  return result + ' '.repeat(text.length - done);
-}
-
-/** Half-typed scripts, and dialects that the parser does not know: each line from the first error on, for itself. */
-function* lineMentions(text: string, broken: number, context: Context): Iterable<Mention> {
-  let start = text.lastIndexOf('\n', broken - 1) + 1;
-  while (start < text.length) {
-    const end = endOfLine(text, start);
-    yield* mentionsWithin(pieceAt(text, start, end), line, context);
-    start = end + 1;
-  }
-}
-
-const line: Reader = {
-  name: 'shell-line',
-  mentions: (text, context) => new Reading(text, scriptIn(text), context).mentions(),
-};
-
-/** The end of the line that begins at `start`, with the lines that continue it. */
-function endOfLine(text: string, start: number): number {
-  let end = text.indexOf('\n', start);
-  while (end >= 0 && /\\\r?$/.test(text.slice(Math.max(start, end - 2), end))) end = text.indexOf('\n', end + 1);
-  return end < 0 ? text.length : end;
-}
-
-/** A command with its variables replaced, and what it comes down to. */
-interface Resolved {
-  readonly command: ShellCommand;
-  readonly outcome?: Outcome;
-  readonly written: readonly Written[];
-}
-
-/** One script being read. */
-class Reading {
-  readonly #text: string;
-  readonly #sound: number;
-  readonly #script: Script;
+/** A statement, or all that share variables, in a script. */
+class Part implements TellingPart {
+  readonly piece: Piece;
+  readonly told: Told;
   readonly #context: Context;
-  readonly #variables: Variables;
-  readonly #hits: readonly Hit[];
-  /** Variables whose words are part of a Mesos command. */
-  readonly #given = new Set<string>();
-  /** Where text begins that goes into a file, and has been read as that file. */
-  readonly #written = new Set<number>();
+  #reading: Reading | undefined;
 
-  /** Words behind `sound` are left alone: what looks like one long string there is lines that are read one by one. */
-  constructor(text: string, script: Script, context: Context, sound = text.length) {
-    this.#sound = sound;
-    this.#text = text;
-    this.#script = script;
+  constructor(piece: Piece, context: Context) {
+    this.piece = piece;
     this.#context = context;
-    this.#variables = new Variables(script);
-    this.#hits = context.names.find(text);
+    this.told = context.memory?.of(told, piece.text, () => this.#read().told) ?? this.#read().told;
   }
 
-  *mentions(): Iterable<Mention> {
-    const commands = this.#script.commands.map((command): Resolved => {
-      const used = new Set<string>();
-      const outcome = outcomeOf(this.#variables.expanded(command.words, used));
-      if (outcome) for (const name of used) this.#given.add(name);
-      const written = writtenBy(command, this.#text).filter(({ path, content }) =>
-        isOfInterest(path.text, content?.text ?? ''),
-      );
-      for (const { content } of written) if (content) this.#written.add(content.start);
-      return { command, outcome, written };
-    });
-    const settings = this.#script.commands.filter(setsVariables).flatMap((command) => this.#settingsOf(command));
-    yield* this.#environment(settings, commands);
-    const open = this.#script.commands.some(({ call: [program] }) => /^(?:\.|source)$/.test(program?.text ?? ''));
-    // Of a variable that is set again and again, once is enough to know that it is set.
-    const flags = new Map(settings.filter(({ name }) => flagNameOf(name)).map((setting) => [setting.name, setting]));
-    for (const resolved of commands) yield* this.#command(resolved, { settings: [...flags.values()], open });
-    for (const word of this.#script.loose) yield* this.#freeWord(pieceOf(word));
-    yield* this.#comments();
+  /** The mentions in it, with spans in the script that it is a part of. */
+  *mentions(setup: Setup): Iterable<Mention> {
+    const found = partMentions(setup.topicOf(this.told), this.piece.text, 0, this.#context, () =>
+      this.#read().mentions(setup),
+    );
+    for (const mention of found) yield moved(mention, this.piece);
   }
 
-  /** The variables of the script are those of what it starts. */
-  *#environment(settings: readonly Setting[], commands: readonly Resolved[]): Iterable<Mention> {
-    const components = new Set<Component | undefined>();
-    for (const { outcome } of commands) if (outcome && 'start' in outcome) components.add(outcome.start.component);
-    components.delete('scheduler');
-    const [component] = components;
-    const { evidence } = this.#context;
-    yield* environmentMentions(settings, {
-      ...this.#context,
-      component: components.size === 1 ? component : this.#context.component,
-      evidence: components.size > 0 ? [...evidence, 'block'] : evidence,
-    });
-  }
-
-  *#command({ command, outcome, written }: Resolved, environment: Environment): Iterable<Mention> {
-    const context = this.#context;
-    if (outcome) yield* outcomeMentions(outcome, context, startsHere(command, outcome) ? environment : unknown);
-    else if (!setsVariables(command)) yield* environmentMentions(this.#settingsOf(command), context);
-    for (const { path, content } of written) yield* writtenMentions(path, content, context);
-    yield* this.#inputs(command, outcome);
-    for (const assignment of command.assignments) yield* this.#assigned(assignment);
-    // What is deleted is not in use.
-    if (/^(?:rm|unlink)$/.test(command.call[0]?.text ?? '')) return;
-    for (const word of command.call) {
-      if (!isPartOf(outcome, word)) yield* this.#freeWord(pieceOf(word));
-    }
-  }
-
-  /** Here-documents: a script for the shell they are fed to, or whatever they look like. */
-  *#inputs(command: ShellCommand, outcome: Outcome | undefined): Iterable<Mention> {
-    const fed = command.words.some((word) => /^(?:.*\/)?(?:ba|da|z|k)?sh$|^ssh$/.test(word.text));
-    for (const piece of command.inputs) {
-      if (!this.#isKnown(piece) || this.#written.has(piece.start)) continue;
-      if (fed && !outcome) yield* mentionsWithin(piece, shell, this.#context);
-      else yield* embeddedMentions(piece, this.#context);
-    }
-  }
-
-  /** A command line kept in a variable, or words; options that went into a command have been read there. */
-  *#assigned({ name, values }: Assignment): Iterable<Mention> {
-    if (this.#given.has(name)) return;
-    for (const value of values) {
-      const piece = pieceOf(value);
-      if (!this.#isKnown(piece)) continue;
-      const outcome = /\s--/.test(value.text)
-        ? outcomeOf(this.#variables.expanded(wordsOf(piece), new Set()))
-        : undefined;
-      if (outcome && 'start' in outcome) yield* outcomeMentions(outcome, this.#context, unknown);
-      else yield* this.#freeWord(piece);
-    }
-  }
-
-  *#freeWord(piece: Piece): Iterable<Mention> {
-    if (!this.#isKnown(piece) || this.#written.has(piece.start) || piece.start > this.#sound) return;
-    // `curl -d '{"type": "SET_QUOTA", …}'`
-    yield* mentionsWithin(withoutSubstitutions(piece), isJson(piece.text) ? json : freeText, this.#context);
-  }
-
-  *#comments(): Iterable<Mention> {
-    for (const { start, end } of this.#script.comments) {
-      const piece = pieceAt(this.#text, start, end);
-      if (this.#isKnown(piece)) yield* mentionsWithin(piece, freeText, { ...this.#context, place: 'comment' });
-    }
-  }
-
-  /** A known word begins in it; most words of a script are not worth a closer look. */
-  #isKnown({ text, start, offsets }: Piece): boolean {
-    const end = offsets?.[text.length] ?? start + text.length;
-    let low = 0;
-    let high = this.#hits.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#hits[middle]?.at.end ?? 0) <= start) low = middle + 1;
-      else high = middle;
-    }
-    return (this.#hits[low]?.at.start ?? end) < end;
-  }
-
-  #settingsOf(command: ShellCommand): readonly Setting[] {
-    if (isStanza(command)) return command.call.flatMap((word) => settingIn(word) ?? []);
-    const alone = command.assignments.length === 1 && command.call.length <= 1;
-    return command.assignments.flatMap(({ word, array }) => {
-      const setting = array ? undefined : settingIn(word);
-      return setting ? [{ ...setting, whole: alone ? this.#lineOf(command, word) : word.whole }] : [];
-    });
-  }
-
-  /** The line of an assignment that stands alone on it. */
-  #lineOf({ words: [first] }: ShellCommand, word: Word): Span | undefined {
-    const text = this.#text;
-    let start = first?.at.start ?? 0;
-    while (/[ \t]/.test(text.charAt(start - 1))) start--;
-    let end = word.at.end;
-    while (/["' \t\r]/.test(text.charAt(end))) end++;
-    const alone =
-      (start === 0 || text.charAt(start - 1) === '\n') && (end === text.length || text.charAt(end) === '\n');
-    return alone ? { start, end: Math.min(end + 1, text.length) } : undefined;
+  #read(): Reading {
+    this.#reading ??= readingOf(this.piece.text, this.#context);
+    return this.#reading;
   }
 }
 
-/** Nobody knows what a command is given in the end. */
-const unknown: Environment = { settings: [], open: true };
-
-/** The program stands in the command itself: to one that is kept in a variable, options may be added anywhere. */
-function startsHere({ call }: ShellCommand, outcome: Outcome): boolean {
-  const at = 'start' in outcome ? outcome.start.program?.at : undefined;
-  return at === undefined || call.some((word) => word.at.start <= at.start && at.end <= word.at.end);
-}
-
-/** It changes the script's own variables, and starts nothing. */
-function setsVariables(command: ShellCommand): boolean {
-  const [program] = command.call;
-  if (program === undefined || isStanza(command)) return true;
-  return /^(?:export|declare|typeset|local|readonly|setenv)$/.test(program.text);
-}
-
-/** `env NAME=value` of upstart, with nothing to run. */
-function isStanza({ call: [program, ...rest] }: ShellCommand): boolean {
-  return program?.text === 'env' && rest.every((word) => settingIn(word) !== undefined);
-}
-
-/** The word has been read as part of a Mesos command: an option, or a script for a shell. */
-function isPartOf(outcome: Outcome | undefined, word: Word): boolean {
-  if (!outcome) return false;
-  if ('script' in outcome) return outcome.script.start === word.at.start;
-  return word.text.startsWith('-') || /^\$\{\w+:?[+-]--/.test(word.text) || word.text.includes('=');
+/** Statements of one script as one text, with a blank line behind each: where one ends, another one begins elsewhere. */
+function pieceOfAll(statements: readonly Piece[]): Piece {
+  const text = statements.map((statement) => `${statement.text}\n`).join('');
+  const offsets = new Int32Array(text.length + 1);
+  let at = 0;
+  let end = 0;
+  for (const statement of statements) {
+    for (let i = 0; i <= statement.text.length; i++) offsets[at++] = statement.start + i;
+    end = statement.start + statement.text.length;
+  }
+  offsets[at] = end;
+  return { text, start: statements[0]?.start ?? 0, offsets };
 }

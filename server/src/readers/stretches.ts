@@ -1,6 +1,6 @@
-import type { Hit, Names } from '../names.ts';
 import type { Span } from '../text.ts';
 import type { Memory, Topic } from './memory.ts';
+import type { Context } from './reader.ts';
 
 /**
  * The text in stretches of whole lines, of a few thousand units each. Where one ends, the line before it decides: an
@@ -27,10 +27,42 @@ export function endOfStretch(text: string, start: number): number {
 }
 
 /** True for one line in eight, by its last units. */
-function endsStretch(text: string, newline: number): boolean {
+export function endsStretch(text: string, newline: number): boolean {
   let mixed = 0;
   for (let i = Math.max(0, newline - 12); i < newline; i++) mixed = (Math.imul(mixed, 31) + text.charCodeAt(i)) | 0;
   return ((mixed >> 5) & 7) === 0;
+}
+
+/** A stretch, and what was made of it and so many units behind it. */
+interface MadeStretch<T> extends Placed<T> {
+  readonly end: number;
+}
+
+/**
+ * What `make` makes of each stretch together with `more` units behind it; of a whole document only where an edit has
+ * changed something.
+ */
+export function ofStretches<T>(
+  text: string,
+  name: string,
+  { memory, depth }: Pick<Context, 'memory' | 'depth'>,
+  more: number,
+  make: (part: string) => T,
+): readonly MadeStretch<T>[] {
+  const topic: Topic<readonly MadeStretch<T>[]> = { name };
+  const fresh = ({ start, end }: Span) => ({ start, end, made: make(text.slice(start, end + more)) });
+  if (!memory || depth > 0) return Array.from(stretchesOf(text), fresh);
+  return memory.next(topic, text, (_, last) => {
+    const known = new Map(last?.made.map((stretch) => [stretch.start, stretch]));
+    return Array.from(stretchesOf(text), ({ start, end }) => {
+      const change = last?.change;
+      if (!change) return fresh({ start, end });
+      const moved = start >= change.end ? change.end - change.before : 0;
+      const kept = known.get(start - moved);
+      const isSame = kept && kept.end + moved === end && (start >= change.end || end + more <= change.start);
+      return isSame ? { start, end, made: kept.made } : fresh({ start, end });
+    });
+  });
 }
 
 /** What was made of a part, and how much of the part that is: the rest of it is no whole yet. */
@@ -69,17 +101,4 @@ export function* partsOf<T>(
     yield { start, made };
     start += isLast ? part.length : length;
   }
-}
-
-const hitsTopic: Topic<readonly Hit[]> = { name: 'hits' };
-
-/** As `names.find`, stretch by stretch where there is a memory: no name goes over the end of a line. */
-export function hitsIn(text: string, names: Names, memory: Memory | undefined): readonly Hit[] {
-  if (!memory) return names.find(text);
-  const hits: Hit[] = [];
-  for (const { start, end } of stretchesOf(text)) {
-    for (const hit of memory.of(hitsTopic, text.slice(start, end), (part) => names.find(part)))
-      hits.push({ at: { start: start + hit.at.start, end: start + hit.at.end }, readings: hit.readings });
-  }
-  return hits;
 }

@@ -3,17 +3,17 @@ import { type Piece, pieceOf, type Span, sourceSpan } from '../text.ts';
 import { embeddedMentions } from './embedded.ts';
 import { first } from './first.ts';
 import { flagMentions } from './flags.ts';
-import type { Landmarks } from './landmarks.ts';
-import { type Context, mentionsWithin, partMentions, surroundings } from './reader.ts';
+import type { Marks } from './landmarks.ts';
+import { type Context, mentionsWithin, moved, partMentions, surroundings } from './reader.ts';
 import { isRecorded } from './recorded.ts';
 import { aclMentions, callMentions, fieldMentions } from './shapes.ts';
 import { stateMentions, targetLineMentions, targetMentions } from './target-file.ts';
-import { childOf, type Dict, type Pair, pieceValue, type Tree, textOf } from './tree.ts';
+import { childOf, type Dict, type List, type Pair, pieceValue, type Run, type Tree, textOf } from './tree.ts';
 import { words } from './words.ts';
 import { environmentOf, isEnvironment, listMentions, workloadContext, workloadMentions } from './workload.ts';
 
 /** The mentions in data, whatever format it is written in; `landmarks` are those of the `text` it stands in. */
-export function structureMentions(tree: Tree, text: string, landmarks: Landmarks, context: Context): Iterable<Mention> {
+export function structureMentions(tree: Tree, text: string, landmarks: Marks, context: Context): Iterable<Mention> {
   return first(new Walk(text, landmarks).tree(tree, [], context));
 }
 
@@ -26,9 +26,9 @@ const longestLine = 400;
 /** One walk over a tree; it passes over the parts without anything worth reading. */
 class Walk {
   readonly #text: string;
-  readonly #landmarks: Landmarks;
+  readonly #landmarks: Marks;
 
-  constructor(text: string, landmarks: Landmarks) {
+  constructor(text: string, landmarks: Marks) {
     this.#text = text;
     this.#landmarks = landmarks;
   }
@@ -53,11 +53,31 @@ class Walk {
         return;
       case 'list':
         yield* listMentions(tree, context);
-        for (const { value } of tree.items) yield* this.tree(value, keys, context);
+        yield* this.#items(tree, keys, context);
         return;
       case 'dict':
         yield* this.#dict(tree, keys, context);
     }
+  }
+
+  *#items(list: List, keys: readonly string[], context: Context): Iterable<Mention> {
+    const topic = list.parts ? `run ${this.#landmarks.fields} ${keys.join('\0')} ${surroundings(context)}` : '';
+    for (const part of list.parts ?? list.items) {
+      if ('tree' in part) yield* this.#run(part, keys, context, topic);
+      else yield* this.tree(part.value, keys, context);
+    }
+  }
+
+  /** What the items of a run hold, with nothing but its own text around them. */
+  #run(run: Run<List>, keys: readonly string[], context: Context, topic: string): readonly Mention[] {
+    const { start, text, known } = run;
+    if (!this.#landmarks.within(start, start + text.length)) return [];
+    const read = () => {
+      const inside = new Walk(text, this.#landmarks.from(start));
+      return [...first(...run.tree.items.map(({ value }) => inside.tree(value, keys, context)))];
+    };
+    const mentions = known?.of(topic, read) ?? read();
+    return mentions.map((mention) => moved(mention, { text, start }));
   }
 
   *#dict(dict: Dict, keys: readonly string[], above: Context): Iterable<Mention> {
@@ -74,6 +94,8 @@ class Walk {
       const name = key.piece.text;
       // What is deleted is not in use.
       if (deleted && /^(?:path|dest|name)$/.test(name)) continue;
+      // What a file is called where it comes from is the playbook's own business.
+      if (name === 'src' && childOf(dict, 'dest')) continue;
       yield* aclMentions(pair, context);
       yield* stateMentions(pair, context);
       yield* keyMentions(pair, dict, keys, context);

@@ -1,4 +1,4 @@
-import type { Value } from '../names.ts';
+import type { Mention, Value } from '../names.ts';
 import { type Piece, type Span, sourceSpan } from '../text.ts';
 
 /** Data as JSON and YAML write it, with the places where it stands. */
@@ -16,6 +16,8 @@ export interface List {
   readonly kind: 'list';
   readonly at: Span;
   readonly items: readonly Item[];
+  /** The same, where there are so many that they are kept in runs. */
+  readonly parts?: readonly (Item | Run<List>)[];
 }
 
 export interface Item {
@@ -28,6 +30,8 @@ export interface Dict {
   readonly kind: 'dict';
   readonly at: Span;
   readonly pairs: readonly Pair[];
+  /** The same, where there are so many that they are kept in runs. */
+  readonly parts?: readonly (Pair | Run<Dict>)[];
 }
 
 export interface Pair {
@@ -36,6 +40,32 @@ export interface Pair {
   readonly value?: Tree;
   /** What must go when the pair is dropped; absent when that would leave rubble. */
   readonly whole?: Span;
+}
+
+/** Neighbours in a large list or dict, read on their own: the same text is the same run, wherever it stands. */
+export interface Run<T extends List | Dict = List | Dict> {
+  /** Where `text` begins in the text that the list or dict stands in. */
+  readonly start: number;
+  readonly text: string;
+  /** The neighbours, with places in `text`. */
+  readonly tree: T;
+  /** What is remembered of it as long as it stays as it is. */
+  readonly known?: KnownOfRun;
+}
+
+/** What was found in a run. */
+export class KnownOfRun {
+  #topic: string | undefined;
+  #mentions: readonly Mention[] = [];
+
+  /** What `make` finds, which must depend on nothing else than the run and the topic. */
+  of(topic: string, make: () => readonly Mention[]): readonly Mention[] {
+    if (this.#topic !== topic) {
+      this.#mentions = make();
+      this.#topic = topic;
+    }
+    return this.#mentions;
+  }
 }
 
 /** The value of the first of these keys that the tree has, if it is a dict. */
@@ -48,6 +78,12 @@ export function childOf(tree: Tree | undefined, ...keys: readonly string[]): Tre
   return undefined;
 }
 
+/** True when an item of the list is like that; the test looks at nothing but the item. */
+export function someItem(list: List, like: (item: Tree) => boolean): boolean {
+  if (!list.parts) return list.items.some(({ value }) => like(value));
+  return list.parts.some((part) => ('tree' in part ? someItem(part.tree, like) : like(part.value)));
+}
+
 /** The text of a scalar; undefined for anything else. */
 export function textOf(tree: Tree | undefined): string | undefined {
   return tree?.kind === 'scalar' ? tree.piece.text : undefined;
@@ -56,8 +92,13 @@ export function textOf(tree: Tree | undefined): string | undefined {
 /** The scalars of a list; undefined when it is none or holds anything else. */
 export function scalarsOf(tree: Tree | undefined): readonly Scalar[] | undefined {
   if (tree?.kind !== 'list') return undefined;
-  const scalars = tree.items.flatMap(({ value }) => (value.kind === 'scalar' ? [value] : []));
-  return scalars.length === tree.items.length ? scalars : undefined;
+  if (someItem(tree, ({ kind }) => kind !== 'scalar')) return undefined;
+  const scalars: Scalar[] = [];
+  for (const { value } of tree.items) {
+    if (value.kind !== 'scalar') return undefined;
+    scalars.push(value);
+  }
+  return scalars;
 }
 
 /** Where the text of a piece stands in the source. */

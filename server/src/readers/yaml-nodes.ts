@@ -1,5 +1,15 @@
 import type { Piece, Span } from '../text.ts';
-import { type Dict, type Item, type List, type Pair, type Scalar, type Tree, wholeBetweenCommas } from './tree.ts';
+import { dictOfParts, listOfParts } from './runs.ts';
+import {
+  type Dict,
+  type Item,
+  type List,
+  type Pair,
+  type Run,
+  type Scalar,
+  type Tree,
+  wholeBetweenCommas,
+} from './tree.ts';
 import { type ScalarForm, scalarPiece } from './yaml-scalar.ts';
 
 /** The parts of a tree of YAML. What they mean, and what goes with them, is worked out when somebody asks. */
@@ -30,20 +40,72 @@ export class ScalarNode implements Scalar {
   }
 }
 
-/** The list of these values; in a `flow` brackets and commas say what belongs together, and not lines. */
-export function listNode(source: string, at: Span, values: readonly Tree[], flow: boolean): List {
-  const items: ItemNode[] = [];
-  const group: Group = { source, members: items, flow };
-  for (const value of values) items.push(new ItemNode(group, items.length, value));
-  return { kind: 'list', at, items };
+/** The list of these values and runs of items; in a `flow` brackets and commas say what belongs together, and not lines. */
+export function listNode(
+  source: string,
+  at: Span,
+  values: readonly (Tree | Run<List>)[],
+  flow: boolean,
+  next?: number,
+): List {
+  const members: (ItemNode | MemberOfRun)[] = [];
+  const group: Group = { source, members, flow, next };
+  const parts = values.map((value, i) => {
+    if ('kind' in value) {
+      const item = new ItemNode(group, i, value);
+      members.push(item);
+      return item;
+    }
+    members.push(new MemberOfRun(value));
+    return value;
+  });
+  const items = parts.filter((part) => part instanceof ItemNode);
+  return items.length === parts.length ? { kind: 'list', at, items } : listOfParts(at, parts);
 }
 
-/** The dict of these keys and values. */
-export function dictNode(source: string, at: Span, parts: readonly Omit<Pair, 'whole'>[], flow: boolean): Dict {
-  const pairs: PairNode[] = [];
-  const group: Group = { source, members: pairs, flow };
-  for (const { key, value } of parts) pairs.push(new PairNode(group, pairs.length, key, value));
-  return { kind: 'dict', at, pairs };
+/** A key and its value, before they are a pair of a dict. */
+export type KeyAndValue = Omit<Pair, 'whole'>;
+
+/** The dict of these keys and values, and of runs of pairs. */
+export function dictNode(
+  source: string,
+  at: Span,
+  values: readonly (KeyAndValue | Run<Dict>)[],
+  flow: boolean,
+  next?: number,
+): Dict {
+  const members: (PairNode | MemberOfRun)[] = [];
+  const group: Group = { source, members, flow, next };
+  const parts = values.map((value, i) => {
+    if ('key' in value) {
+      const pair = new PairNode(group, i, value.key, value.value);
+      members.push(pair);
+      return pair;
+    }
+    members.push(new MemberOfRun(value));
+    return value;
+  });
+  const pairs = parts.filter((part) => part instanceof PairNode);
+  return pairs.length === parts.length ? { kind: 'dict', at, pairs } : dictOfParts(at, parts);
+}
+
+/** A run as the neighbour of members that are in none. */
+class MemberOfRun {
+  readonly #run: Run;
+
+  constructor(run: Run) {
+    this.#run = run;
+  }
+
+  get at(): Span {
+    const { start, text, tree } = this.#run;
+    const members = tree.kind === 'list' ? tree.items.map(({ value }) => value.at) : tree.pairs.map(spanOfPair);
+    return { start: start + (members[0]?.start ?? 0), end: start + (members.at(-1)?.end ?? text.length) };
+  }
+}
+
+function spanOfPair({ key, value }: KeyAndValue): Span {
+  return { start: key.at.start, end: value?.at.end ?? key.at.end };
 }
 
 /** The neighbours in one list or dict. */
@@ -51,6 +113,8 @@ interface Group {
   readonly source: string;
   readonly members: readonly { readonly at: Span }[];
   readonly flow: boolean;
+  /** Of a run in a flow: where the member behind it begins. */
+  readonly next?: number | undefined;
 }
 
 class ItemNode implements Item {
@@ -87,7 +151,7 @@ class PairNode implements Pair {
   }
 
   get at(): Span {
-    return { start: this.key.at.start, end: this.value?.at.end ?? this.key.at.end };
+    return spanOfPair(this);
   }
 
   get whole(): Span | undefined {
@@ -96,12 +160,13 @@ class PairNode implements Pair {
 }
 
 /** What goes with one of several neighbours; `before` is what may stand in front of it on its line. */
-function wholeOf({ source, members, flow }: Group, index: number, before: RegExp): Span | undefined {
+function wholeOf({ source, members, flow, next }: Group, index: number, before: RegExp): Span | undefined {
   const own = members[index];
   if (!own) return undefined;
   if (!flow) return members.length < 2 ? undefined : wholeLines(own.at, source, before);
   const from = Math.max(0, index - 1);
   const near = members.slice(from, index + 2).map(({ at }) => at);
+  if (next !== undefined && index === members.length - 1) near.push({ start: next, end: next });
   return wholeBetweenCommas(near, index - from, source);
 }
 

@@ -1,6 +1,7 @@
 import type { Span } from '../text.ts';
-import type { Pair, Scalar, Tree } from './tree.ts';
-import { dictNode, listNode, ScalarNode } from './yaml-nodes.ts';
+import type { Dict, List, Run, Scalar, Tree } from './tree.ts';
+import { dictNode, type KeyAndValue, listNode, ScalarNode } from './yaml-nodes.ts';
+import type { BlockOfRun, YamlPart, YamlRun, YamlRuns } from './yaml-runs.ts';
 import { behindBlanks, isComment, isDash, isGap, plainEnd, quotedEnd, startsPlain } from './yaml-signs.ts';
 import type { ParsedYaml } from './yaml-tree.ts';
 
@@ -9,10 +10,19 @@ import type { ParsedYaml } from './yaml-tree.ts';
  * behind `|` and `>`, lists and dicts in brackets on one line, several documents. Undefined as soon as there is anything
  * else, or anything wrong: that is for the library to say. `masked` is the text without template tags, unit for unit.
  */
-export function plainYaml(text: string, masked: string): ParsedYaml | undefined {
+export function plainYaml(text: string, masked: string, runs?: YamlRuns): ParsedYaml | undefined {
   if (/\r|^\ufeff/.test(masked)) return undefined;
+  return unlessUnusual(() => new PlainYaml(text, masked, runs).parsed());
+}
+
+/** The members of a block that stand in a text of their own, the first one at the beginning of its first line. */
+export function plainPart(text: string, masked: string, block: BlockOfRun): YamlPart | undefined {
+  return unlessUnusual(() => new PlainYaml(text, masked).part(block));
+}
+
+function unlessUnusual<T>(read: () => T): T | undefined {
   try {
-    return new PlainYaml(text, masked).parsed();
+    return read();
   } catch (error) {
     if (error === unusual) return undefined;
     throw error;
@@ -45,10 +55,22 @@ class PlainYaml {
   /** Where a key was looked for last, and its end. */
   #keyAt = -1;
   #keyFound: number | undefined;
+  readonly #runs: YamlRuns | undefined;
+  /** The indentation of what stands behind the text, if that is only a part of one. */
+  #indentBehind = -1;
 
-  constructor(text: string, masked: string) {
+  constructor(text: string, masked: string, runs?: YamlRuns) {
     this.#text = text;
     this.#masked = masked;
+    this.#runs = runs;
+  }
+
+  part({ kind, depth, indentBehind }: BlockOfRun): YamlPart {
+    this.#indentBehind = indentBehind;
+    this.#toLine(0);
+    const tree = kind === 'list' ? this.#list(depth) : this.#dict(depth);
+    if (this.#at < this.#masked.length) this.#fail();
+    return { tree, comments: this.#comments, done: this.#done, commented: this.#commented, broken: false };
   }
 
   parsed(): ParsedYaml {
@@ -94,7 +116,7 @@ class PlainYaml {
       }
       start = end + 1;
     }
-    this.#indent = -1;
+    this.#indent = this.#indentBehind;
     this.#at = text.length;
     this.#end = text.length;
   }
@@ -147,28 +169,45 @@ class PlainYaml {
     return new ScalarNode(this.#text, 'plain', at, at);
   }
 
-  #list(depth: number): Tree {
+  #list(depth: number): List {
     const start = this.#at;
     const indent = this.#indent;
-    const values: Tree[] = [];
-    do values.push(this.#behindSign(this.#at, indent, depth, false));
+    const values: (Tree | Run<List>)[] = [];
+    do
+      values.push(
+        this.#behindRun(this.#runs?.list(this.#at, depth)) ?? this.#behindSign(this.#at, indent, depth, false),
+      );
     while (this.#indent === indent && isDash(this.#masked, this.#at));
-    this.#closeBlock(indent, values.at(-1));
+    const last = values.at(-1);
+    this.#closeBlock(indent, last && 'tree' in last ? last.tree.items.at(-1)?.value : last);
     return listNode(this.#text, { start, end: this.#done }, values, false);
   }
 
-  #dict(depth: number): Tree {
+  #dict(depth: number): Dict {
     const start = this.#at;
     const indent = this.#indent;
-    const parts: Pick<Pair, 'key' | 'value'>[] = [];
-    do {
-      const keyEnd = this.#keyEnd(this.#at) ?? this.#fail();
-      const key = this.#key(this.#at, keyEnd);
-      const value = this.#behindSign(behindBlanks(this.#masked, keyEnd), indent, depth, true);
-      parts.push({ key, value });
-    } while (this.#indent === indent && !this.#atMarker());
-    this.#closeBlock(indent, parts.at(-1)?.value);
+    const parts: (KeyAndValue | Run<Dict>)[] = [];
+    do parts.push(this.#behindRun(this.#runs?.dict(this.#at, depth)) ?? this.#pair(indent, depth));
+    while (this.#indent === indent && this.#at < this.#masked.length && !this.#atMarker());
+    const last = parts.at(-1);
+    this.#closeBlock(indent, last && 'tree' in last ? last.tree.pairs.at(-1)?.value : last?.value);
     return dictNode(this.#text, { start, end: this.#done }, parts, false);
+  }
+
+  #pair(indent: number, depth: number): KeyAndValue {
+    const keyEnd = this.#keyEnd(this.#at) ?? this.#fail();
+    const key = this.#key(this.#at, keyEnd);
+    return { key, value: this.#behindSign(behindBlanks(this.#masked, keyEnd), indent, depth, true) };
+  }
+
+  /** Goes on behind a run, if there is one. */
+  #behindRun<T extends List | Dict>(found: YamlRun<T> | undefined): Run<T> | undefined {
+    if (!found) return undefined;
+    const { run, part } = found;
+    this.#toLine(run.start + run.text.length);
+    this.#done = run.start + part.done;
+    this.#commented = part.commented;
+    return run;
   }
 
   /** Whether a comment behind a block still belongs to it is the library's to say, unless it stands behind a scalar. */
@@ -298,7 +337,7 @@ class PlainYaml {
 
   #flowDict(start: number, depth: number): Tree {
     const text = this.#masked;
-    const parts: Pick<Pair, 'key' | 'value'>[] = [];
+    const parts: KeyAndValue[] = [];
     let at = behindBlanks(text, start + 1);
     while (text.charAt(at) !== '}') {
       const key = this.#flowScalar(at);

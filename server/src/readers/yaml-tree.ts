@@ -39,6 +39,11 @@ export function parsedYaml(text: string, masked: string): ParsedYaml {
   return { roots, comments, broken };
 }
 
+/** `- - - - -` and `? ? ? ?` nest without brackets, and the parser recurses. */
+export function indentsTooDeep(text: string): boolean {
+  return /^[ \t]*(?:[-?:][ \t]+){40}/m.test(text) || /^ {1000}/m.test(text);
+}
+
 /** Comments stand among the tokens at every level, in lists of different names. */
 function collectComments(token: CST.Token | CST.SourceToken | CST.CollectionItem, comments: Span[]): void {
   if ('source' in token && 'offset' in token && token.type === 'comment') {

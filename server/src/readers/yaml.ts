@@ -4,12 +4,14 @@ import { first } from './first.ts';
 import { Landmarks } from './landmarks.ts';
 import { plain } from './plain.ts';
 import { type Context, mentionsWithin, type Reader } from './reader.ts';
+import { dividedFrom } from './runs.ts';
 import { structureMentions } from './structure.ts';
 import { withoutTemplates } from './template.ts';
 import { nestsTooDeep } from './tree.ts';
 import { words } from './words.ts';
 import { plainYaml } from './yaml-plain.ts';
-import { type ParsedYaml, parsedYaml } from './yaml-tree.ts';
+import { dividedYaml, type YamlRun } from './yaml-runs.ts';
+import { indentsTooDeep, type ParsedYaml, parsedYaml } from './yaml-tree.ts';
 
 /** YAML: Compose, Kubernetes, Ansible, Hiera, collectors. Template tags are tolerated. */
 export const yaml: Reader = {
@@ -18,34 +20,48 @@ export const yaml: Reader = {
   *mentions(text: string, context: Context): Iterable<Mention> {
     const landmarks = new Landmarks(text, context);
     if (!landmarks.any) return;
-    const parsed = text.length > largest ? undefined : parsedIn(text);
+    const parsed = text.length > largest ? undefined : parsedIn(text, context);
     if (!parsed) {
       yield* plain.mentions(text, { ...context, depth: context.depth + 1 });
       return;
     }
-    const { roots, comments, broken } = parsed;
+    const { roots, comments, runs, broken } = parsed;
     const structured = roots.map((root) => structureMentions(root, text, landmarks, context));
     const said = comments.map(({ start, end }) =>
       mentionsWithin(pieceOf(text, start, end), words, { ...context, place: 'comment' }),
     );
     // The parser passes over what it cannot make sense of; there every line still says what it says.
     const lines = broken ? [plain.mentions(text, { ...context, depth: context.depth + 1 })] : [];
-    yield* first(...structured, ...said, ...lines);
+    yield* first(...structured, ...said, ...runs.map((run) => besidesTree(run, context)), ...lines);
   },
 };
 
+interface Parsed extends ParsedYaml {
+  /** Those parts of the trees that were read on their own. */
+  readonly runs: readonly YamlRun[];
+}
+
 /** Undefined for what nests too deep. */
-function parsedIn(text: string): ParsedYaml | undefined {
+function parsedIn(text: string, context: Context): Parsed | undefined {
   const masked = withoutTemplates(text);
-  const parsed = plainYaml(text, masked);
-  if (parsed) return parsed;
-  return nestsTooDeep(text) || indentsTooDeep(text) ? undefined : parsedYaml(text, masked);
+  if (text.length >= dividedFrom) {
+    const { parsed, runs } = dividedYaml(text, masked, context);
+    if (parsed) return { ...parsed, runs };
+  }
+  const plainly = text.length < dividedFrom ? plainYaml(text, masked) : undefined;
+  if (plainly) return { ...plainly, runs: [] };
+  return nestsTooDeep(text) || indentsTooDeep(text) ? undefined : { ...parsedYaml(text, masked), runs: [] };
+}
+
+/** What a run says in comments, and on lines that the parser passed over. */
+function* besidesTree({ run, part }: YamlRun, context: Context): Iterable<Mention> {
+  for (const { start, end } of part.comments) {
+    const comment = pieceOf(run.text, start, end);
+    const piece = { text: comment.text, start: comment.start + run.start };
+    yield* mentionsWithin(piece, words, { ...context, place: 'comment' });
+  }
+  if (part.broken) yield* mentionsWithin({ text: run.text, start: run.start }, plain, context);
 }
 
 /** Units of text; what is longer was made by a program and is read line by line. */
 const largest = 2_000_000;
-
-/** `- - - - -` and `? ? ? ?` nest without brackets, and the parser recurses. */
-function indentsTooDeep(text: string): boolean {
-  return /^[ \t]*(?:[-?:][ \t]+){40}/m.test(text) || /^ {1000}/m.test(text);
-}

@@ -146,7 +146,10 @@ function hasEscapes(tokens: Tokens, i: number, text: string): boolean {
 
 const controls: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', '0': '\0' };
 
-/** Text put together from literals and holes, unit by unit with its offsets. */
+/** One word that neither begins nor ends with an underscore. */
+const word = /^[^\W_](?:\w*[^\W_])?$/;
+
+/** Text put together from literals and holes, unit by unit with its offsets; it gives one piece. */
 class Joined {
   #text = '';
   readonly #offsets: number[] = [];
@@ -156,6 +159,10 @@ class Joined {
     const start = tokens.innerStart(i);
     const text = tokens.inner(i) ?? '';
     const mode = tokens.escapes(i);
+    if (!hasEscapes(tokens, i, text)) {
+      this.plain(text, start);
+      return;
+    }
     this.#end = start + text.length;
     for (let at = 0; at < text.length; at++) {
       const letter = text.charAt(at);
@@ -172,24 +179,25 @@ class Joined {
 
   /** Text that means what it says. */
   plain(text: string, start: number): void {
-    for (let at = 0; at < text.length; at++) this.#add(text.charAt(at), start + at);
+    this.#text += text;
+    for (let at = 0; at < text.length; at++) this.#offsets.push(start + at);
     this.#end = start + text.length;
   }
 
   /** An expression that could be anything; the shell's form of it is one that every reader knows as such. */
   hole(at: number, expression: string): void {
     // Its name may tell whose URL it holds.
-    const name =
-      expression
-        .slice(-60)
-        .replace(/\W+/g, '_')
-        .replace(/^_+|_+$/g, '') || 'x';
-    for (const letter of `\${${name}}`) this.#add(letter, at);
+    const tail = expression.slice(-60);
+    const name = word.test(tail) ? tail : tail.replace(/\W+/g, '_').replace(/^_+|_+$/g, '') || 'x';
+    const written = `\${${name}}`;
+    this.#text += written;
+    for (let unit = 0; unit < written.length; unit++) this.#offsets.push(at);
     this.#end = at;
   }
 
   piece(start: number): Piece {
-    return { text: this.#text, start, offsets: [...this.#offsets, this.#end] };
+    this.#offsets.push(this.#end);
+    return { text: this.#text, start, offsets: this.#offsets };
   }
 
   /** Units of the escape at `at` besides its backslash. */

@@ -18,7 +18,11 @@ export function isMessage(written: readonly string[], message: string): boolean 
 
 /** The parts of a type's name without what generated code adds to it. */
 export function segmentsOf(written: readonly string[]): readonly string[] {
-  const parts = written.flatMap((part) => (/[$_]/.test(part) ? part.split(/[$_](?=[A-Z])/) : part)).filter(Boolean);
+  const parts: string[] = [];
+  for (const part of written) {
+    if (part.includes('$') || part.includes('_')) parts.push(...part.split(/[$_](?=[A-Z])/).filter(Boolean));
+    else if (part !== '') parts.push(part);
+  }
   while (parts.length > 1 && /^(?:Builder|OrBuilder|Companion)$/.test(parts.at(-1) ?? '')) parts.pop();
   const last = parts.at(-1);
   if (last?.endsWith('OrBuilder')) parts[parts.length - 1] = last.replace(/(?<=[a-z])OrBuilder$/, '');

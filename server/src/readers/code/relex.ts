@@ -41,8 +41,14 @@ function relex(text: string, language: Language, { made, change }: Last<Tokens>)
       begins && made.kind(next - 1) === last.kind(fresh.count - 1) && made.at(next - 1) === last.at(fresh.count - 1);
     return isMet;
   };
+  const areBracketsSame = () => {
+    const now = new Tokens(text, fresh, comments);
+    for (let i = kept; i < next; i++) if (made.bracket(i) !== now.bracket(i - kept + lead)) return false;
+    return true;
+  };
   const { looksFar, comments: freshComments } = lexFrom(text, language, fresh, from, change.end, met);
+  const sameBrackets = isMet && next - kept === fresh.count - lead && areBracketsSame();
   code.replace(kept, isMet ? next : code.count, fresh, lead, moved);
   comments.replace(keptComments, isMet ? nextComment : comments.count, freshComments, 0, moved);
-  return new Tokens(text, code, comments, looksFar);
+  return new Tokens(text, code, comments, looksFar, { tokens: made, sameBrackets });
 }

@@ -16,14 +16,29 @@ export class Tokens {
   readonly code: TokenList;
   /** What some token is depends on text far below it. */
   readonly looksFar: boolean;
-  #partners: Int32Array | undefined;
-  #parents: Int32Array | undefined;
+  #isMatched = false;
+  #partners = none;
+  #parents = none;
 
-  constructor(text: string, code: TokenList, comments: TokenList, looksFar = false) {
+  /**
+   * `last` is another text's tokens that nobody asks any more: their columns are used again. Where its brackets are the same
+   * tokens, so are the pairs that they make.
+   */
+  constructor(
+    text: string,
+    code: TokenList,
+    comments: TokenList,
+    looksFar = false,
+    last?: { readonly tokens: Tokens; readonly sameBrackets: boolean },
+  ) {
     this.text = text;
     this.code = code;
     this.comments = comments;
     this.looksFar = looksFar;
+    if (!last) return;
+    this.#partners = last.tokens.#partners;
+    this.#parents = last.tokens.#parents;
+    this.#isMatched = last.sameBrackets && last.tokens.#isMatched;
   }
 
   get count(): number {
@@ -87,45 +102,62 @@ export class Tokens {
   /** The bracket that closes or opens with bracket `i`; -1 when it stands alone. */
   partner(i: number): number {
     this.#matchBrackets();
-    return this.#partners?.[i] ?? -1;
+    return i < this.count ? (this.#partners[i] ?? -1) : -1;
   }
 
   /** The bracket that encloses token `i`; -1 at the outermost level. */
   parent(i: number): number {
     this.#matchBrackets();
-    return this.#parents?.[i] ?? -1;
+    return i < this.count ? (this.#parents[i] ?? -1) : -1;
+  }
+
+  /** The bracket that the token is, as a number; 0 for any other token. */
+  bracket(i: number): number {
+    const start = this.start(i);
+    if (this.kind(i) !== punctuation || this.end(i) !== start + 1) return 0;
+    return brackets[this.text.charCodeAt(start) & 127] ?? 0;
   }
 
   #matchBrackets(): void {
-    if (this.#partners) return;
+    if (this.#isMatched) return;
+    this.#isMatched = true;
     const { count, text } = this;
     const { kinds, starts, ends } = this.code;
-    const partners = new Int32Array(count).fill(-1);
-    const parents = new Int32Array(count);
-    const open: number[] = [];
+    if (this.#partners.length < count) {
+      // Some room, so that the next states of a document that grows find theirs.
+      this.#partners = new Int32Array(count + 1000);
+      this.#parents = new Int32Array(count + 1000);
+    }
+    const [partners, parents] = [this.#partners, this.#parents];
+    /** The brackets that are open, outermost first. */
+    let open = new Int32Array(256);
+    let depth = 0;
     let innermost = -1;
     for (let i = 0; i < count; i++) {
       parents[i] = innermost;
+      partners[i] = -1;
+      if (kinds[i] !== punctuation) continue;
       const start = starts[i] ?? 0;
-      if (kinds[i] !== punctuation || ends[i] !== start + 1) continue;
+      if (ends[i] !== start + 1) continue;
       const bracket = brackets[text.charCodeAt(start) & 127] ?? 0;
       if (bracket === 0) continue;
-      if (bracket > 0) open.push(i);
-      // In half-typed code a bracket may be missing: then the nearest few levels are given up.
-      else
-        for (let depth = 1; depth <= Math.min(8, open.length); depth++) {
-          const candidate = open.at(-depth) ?? -1;
+      if (bracket > 0) {
+        if (depth === open.length) open = copied(open, new Int32Array(depth * 2));
+        open[depth++] = i;
+      } else {
+        // In half-typed code a bracket may be missing: then the nearest few levels are given up.
+        for (let level = depth - 1; level >= 0 && level >= depth - 8; level--) {
+          const candidate = open[level] ?? -1;
           if (brackets[text.charCodeAt(starts[candidate] ?? 0) & 127] !== -bracket) continue;
-          open.length -= depth;
+          depth = level;
           partners[i] = candidate;
           partners[candidate] = i;
-          parents[i] = open.at(-1) ?? -1;
+          parents[i] = depth > 0 ? (open[depth - 1] ?? -1) : -1;
           break;
         }
-      innermost = open.at(-1) ?? -1;
+      }
+      innermost = depth > 0 ? (open[depth - 1] ?? -1) : -1;
     }
-    this.#partners = partners;
-    this.#parents = parents;
   }
 }
 
@@ -135,6 +167,8 @@ for (const [i, pair] of ['()', '[]', '{}'].entries()) {
   brackets[pair.charCodeAt(0)] = i + 1;
   brackets[pair.charCodeAt(1)] = -i - 1;
 }
+const none = new Int32Array(0);
+
 const escapeModes: readonly StringKind['escapes'][] = ['none', 'backslash', 'quote', 'doubled'];
 
 /** Growing columns of tokens. */
@@ -147,6 +181,8 @@ export class TokenList {
   /** Units in front of what a literal holds, and behind it: quotes, prefixes, comment signs. */
   #leads: Uint8Array;
   #tails: Uint8Array;
+  /** A token in front of the place that was looked for last. */
+  #near = 0;
 
   /** A list for about `capacity` tokens; it grows when there are more. */
   constructor(capacity: number) {
@@ -192,10 +228,17 @@ export class TokenList {
     for (const [own, theirs] of this.#columnsBeside(list)) own[this.count - 1] = theirs[i] ?? 0;
   }
 
-  /** Index of the token around an offset, or -1. */
+  /** Index of the token around an offset, or -1. Who asks again mostly asks a little further on. */
   holding(offset: number): number {
     let low = 0;
     let high = this.count - 1;
+    if (this.#near <= high && (this.starts[this.#near] ?? 0) <= offset) {
+      low = this.#near;
+      let step = 8;
+      for (; low + step <= high && (this.starts[low + step] ?? 0) <= offset; step *= 2) low += step;
+      high = Math.min(high, low + step);
+    }
+    this.#near = low;
     while (low <= high) {
       const middle = (low + high) >> 1;
       if ((this.ends[middle] ?? 0) <= offset) low = middle + 1;

@@ -13,9 +13,10 @@ import { shell } from '../shell.ts';
 import { systemd } from '../systemd.ts';
 import { yaml } from '../yaml.ts';
 import type { Block } from './blocks.ts';
+import type { Topics } from './topics.ts';
 
 /** The mentions in a block of code of a document, read as what its fence or its content says. */
-export function* blockMentions(text: string, block: Block, context: Context): Iterable<Mention> {
+export function* blockMentions(text: string, block: Block, topics: Topics, context: Context): Iterable<Mention> {
   const content = pieceOf(text, block.start, block.end);
   const inside: Context = { ...context, place: 'code' };
   const session = sessionIn(content);
@@ -25,12 +26,12 @@ export function* blockMentions(text: string, block: Block, context: Context): It
   }
   const [reader, extension] = readerOf(block, content.text);
   const file = { path: `${context.file.path}/block${extension}`, text: content.text };
-  yield* mentionsWithin(content, reader, { ...inside, file, evidence: evidenceFor(reader, text, context) });
+  yield* mentionsWithin(content, reader, { ...inside, file, evidence: evidenceFor(reader, topics, context) });
 }
 
 /** A definition without a package is an excerpt; in a document of Mesos, of Mesos' own. */
-function evidenceFor(reader: Reader, text: string, { evidence }: Context): readonly Evidence[] {
-  return reader === proto && /\bmesos\b/i.test(text) ? [...evidence, 'import'] : evidence;
+function evidenceFor(reader: Reader, { mesos }: Topics, { evidence }: Context): readonly Evidence[] {
+  return reader === proto && mesos ? [...evidence, 'import'] : evidence;
 }
 
 const languages: Readonly<Record<string, string>> = {

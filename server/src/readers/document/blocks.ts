@@ -9,9 +9,19 @@ export interface Block extends Span {
   readonly lead: string;
 }
 
-/** The blocks of a Markdown, reStructuredText, AsciiDoc or Org document, in order. */
-export function blocksIn(text: string, path: string): readonly Block[] {
-  return [...new Scan(text, flavourOf(path)).blocks()];
+/** The blocks of a part of a document, as far as the part can be read on its own. */
+export interface Blocks {
+  readonly blocks: readonly Block[];
+  /** Up to here what follows makes no difference; 0 where there is no such place. */
+  readonly length: number;
+}
+
+/** The blocks of a Markdown, reStructuredText, AsciiDoc or Org document, in order. The last part is read to its end. */
+export function blocksIn(part: string, path: string, isLast: boolean): Blocks {
+  const scan = new Scan(part, flavourOf(path));
+  const blocks = [...scan.blocks()];
+  if (isLast) return { blocks, length: part.length };
+  return { blocks: blocks.filter(({ end }) => end <= scan.paragraph), length: scan.paragraph };
 }
 
 type Flavour = 'markdown' | 'rst' | 'asciidoc';
@@ -59,6 +69,8 @@ const item = /^([ \t]*)([-*+•]|\d+[.)])([ \t]+)(?=\S)/;
 
 /** One pass over the lines of a document. */
 class Scan {
+  /** Where the last paragraph begins that is in no list and no block: a document could begin there. */
+  paragraph = 0;
   readonly #text: string;
   readonly #flavour: Flavour;
   #at = 0;
@@ -151,6 +163,7 @@ class Scan {
 
   #pass(line: string, end: number): void {
     const blank = line.trim() === '';
+    if (!blank && this.#afterBlank && widthOf(line) === 0) this.paragraph = this.#at;
     const [found] = item.exec(line) ?? [];
     if (found !== undefined) this.#indent = widthOf(`${found}.`, found.length);
     else if (!blank && this.#afterBlank && widthOf(line) === 0) this.#indent = 0;

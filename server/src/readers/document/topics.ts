@@ -1,8 +1,11 @@
 import type { Evidence, Mention } from '../../names.ts';
+import type { Piece, Span } from '../../text.ts';
 import { isSaidOfOther } from '../said.ts';
 
 /** What a document is about as a whole; names in it that other programs have, too, are then Mesos'. */
 export interface Topics {
+  /** It speaks of Mesos. */
+  readonly mesos: boolean;
   /** SSL in Mesos: what it says of `SSL_KEY_FILE` is not about a web server. */
   readonly ssl: boolean;
   /** The flags of the daemons, as on the page of their configuration. */
@@ -11,13 +14,30 @@ export interface Topics {
   readonly credentials: boolean;
 }
 
-/** The topics of a document. Linear in its text. */
-export function topicsOf(text: string): Topics {
-  const mesos = /\bmesos\b/i.test(text);
+/** What a part of a document adds to its topics. No sign of one goes over the end of a line. */
+export interface Signs extends Omit<Topics, 'flags'> {
+  /** The flags in it that only masters and agents have, as many as are worth counting. */
+  readonly ownFlags: readonly string[];
+}
+
+/** The signs of topics in a part of a document. Linear in its text. */
+export function signsIn(text: string): Signs {
   return {
-    ssl: mesos && /\blibprocess\b|\bLIBPROCESS_|\bSSL_SUPPORT_DOWNGRADE\b|\bSSL_ENABLE_TLS_V1_\d/.test(text),
-    flags: mesos && namesManyFlags(text),
-    credentials: mesos && /--credentials?\b|\bprincipals?\b|\bmesos[- ]master/i.test(text),
+    mesos: /\bmesos\b/i.test(text),
+    ssl: /\blibprocess\b|\bLIBPROCESS_|\bSSL_SUPPORT_DOWNGRADE\b|\bSSL_ENABLE_TLS_V1_\d/.test(text),
+    ownFlags: ownFlagsIn(text),
+    credentials: /--credentials?\b|\bprincipals?\b|\bmesos[- ]master/i.test(text),
+  };
+}
+
+/** The topics of a document with such parts. */
+export function topicsOf(parts: readonly Signs[]): Topics {
+  const mesos = parts.some((signs) => signs.mesos);
+  return {
+    mesos,
+    ssl: mesos && parts.some((signs) => signs.ssl),
+    flags: mesos && new Set(parts.flatMap(({ ownFlags }) => ownFlags)).size >= many,
+    credentials: mesos && parts.some((signs) => signs.credentials),
   };
 }
 
@@ -28,24 +48,25 @@ const ownFlag =
 /** A page that names so many is a reference. */
 const many = 5;
 
-function namesManyFlags(text: string): boolean {
+function ownFlagsIn(text: string): readonly string[] {
   const seen = new Set<string>();
   for (const [, flag = ''] of text.matchAll(ownFlag)) {
     seen.add(flag);
-    if (seen.size >= many) return true;
+    if (seen.size >= many) break;
   }
-  return false;
+  return [...seen];
 }
 
-/** The mentions in `text`, with the evidence that the topics of the document are. */
-export function* onTopic(mentions: Iterable<Mention>, text: string, topics: Topics): Iterable<Mention> {
+/** The mentions with the evidence that the topics of the document are. `near` is the text around them. */
+export function* onTopic(mentions: Iterable<Mention>, near: Piece, topics: Topics): Iterable<Mention> {
   for (const mention of mentions) {
-    const evidence = evidenceFor(mention, text, topics);
+    const { start, end } = mention.at;
+    const evidence = evidenceFor(mention, { start: start - near.start, end: end - near.start }, near.text, topics);
     yield evidence ? { ...mention, evidence: [...mention.evidence, evidence] } : mention;
   }
 }
 
-function evidenceFor({ kind, name, at, place }: Mention, text: string, topics: Topics): Evidence | undefined {
+function evidenceFor({ kind, name, place }: Mention, at: Span, text: string, topics: Topics): Evidence | undefined {
   if (topics.ssl && kind === 'env' && name.startsWith('SSL_') && !isOfContainer(text, at.start)) return 'block';
   const dashed = kind === 'flag' && place === 'prose' && /--(?:\[?no-\]?)?$/.test(text.slice(at.start - 8, at.start));
   return topics.flags && dashed && !isSaidOfOther(text, at) ? 'command' : undefined;

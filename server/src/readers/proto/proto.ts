@@ -1,6 +1,6 @@
 import type { Evidence, Kind, Mention, Names } from '../../names.ts';
 import { type Piece, type Span, subPiece } from '../../text.ts';
-import { type Context, mentionsWithin, moved, type Reader } from '../reader.ts';
+import { type Context, mentionsWithin, moved, partMentions, type Reader, surroundings } from '../reader.ts';
 import { wordMentions } from '../words.ts';
 import type { Declaration } from './declarations.ts';
 import { type Definitions, definitionsIn } from './definitions.ts';
@@ -12,24 +12,30 @@ export const proto: Reader = {
   name: 'proto',
 
   *mentions(text: string, context: Context): Iterable<Mention> {
-    const parts = definitionsIn(text, context);
-    const all = parts.flatMap(({ declarations }) => declarations);
-    const scene = sceneOf(text, all, context);
-    for (const part of parts) {
-      for (const mention of partMentions(part, all, scene)) yield moved(mention, part.piece);
-      for (const token of part.comments) yield* commentMentions(subPiece(part.piece, token.start, token.end), context);
+    const all = definitionsIn(text, context);
+    const scene = sceneOf(all, context);
+    // What one part means depends on what the others define, and on nothing else in them.
+    const topic = `proto in ${surroundings(context)} ${all.map(({ content }) => content.outline).join(' ')}`;
+    for (const part of all) {
+      const { start, text: own } = part.piece;
+      yield* partMentions(topic, own, start, context, () => mentionsIn(part, scene, context));
+      for (const declaration of part.content.declarations) {
+        if (declaration.says !== 'import') continue;
+        for (const mention of importMentions(declaration.name, all, own, context)) yield moved(mention, part.piece);
+      }
     }
   },
 };
 
-function* partMentions({ declarations, piece }: Definitions, all: readonly Declaration[], scene: Scene) {
-  const here: Scene = { ...scene, text: piece.text };
-  for (const declaration of declarations) yield* mentionsOf(declaration, all, here);
+function* mentionsIn({ piece, content }: Definitions, scene: () => Scene, context: Context): Iterable<Mention> {
+  for (const declaration of content.declarations) {
+    for (const mention of mentionsOf(declaration, piece.text, scene())) yield moved(mention, piece);
+  }
+  for (const { start, end } of content.comments) yield* commentMentions(subPiece(piece, start, end), context);
 }
 
 /** What holds for the whole file. */
 interface Scene {
-  readonly text: string;
   readonly names: Names;
   readonly place: Mention['place'];
   readonly package: readonly string[];
@@ -43,7 +49,19 @@ interface Scene {
   readonly copied: ReadonlySet<string>;
 }
 
-function sceneOf(text: string, declarations: readonly Declaration[], context: Context): Scene {
+/** Made when it is first asked for: of a document that was read before, little is read again. */
+function sceneOf(all: readonly Definitions[], context: Context): () => Scene {
+  let made: Scene | undefined;
+  return () => {
+    made ??= sceneWith(
+      all.flatMap(({ content }) => content.declarations),
+      context,
+    );
+    return made;
+  };
+}
+
+function sceneWith(declarations: readonly Declaration[], context: Context): Scene {
   const own = definedBy(declarations);
   const imported = (context.file.imports ?? []).map(definedIn);
   // An excerpt in a document of Mesos has no package.
@@ -55,9 +73,8 @@ function sceneOf(text: string, declarations: readonly Declaration[], context: Co
     copies.length > 0 ||
     declarations.some(({ says, name }) => says === 'import' && /(?:^|\/)mesos(?:\/|\.proto$)/.test(name.text));
   return {
-    text,
     names: context.names,
-    place: context.place === 'prose' ? 'prose' : 'code',
+    place: placeIn(context),
     package: partsOf(own.package),
     definesMesos,
     usesMesos: definesMesos || importsMesos ? certain : [],
@@ -66,14 +83,17 @@ function sceneOf(text: string, declarations: readonly Declaration[], context: Co
   };
 }
 
+function placeIn({ place }: Context): Mention['place'] {
+  return place === 'prose' ? 'prose' : 'code';
+}
+
 const certain: readonly Evidence[] = ['import', 'receiver'];
 
-function* mentionsOf(declaration: Declaration, declarations: readonly Declaration[], scene: Scene): Iterable<Mention> {
+/** The mentions in a declaration of a text, but for imports: those ask for all that the file uses. */
+function* mentionsOf(declaration: Declaration, text: string, scene: Scene): Iterable<Mention> {
   switch (declaration.says) {
     case 'package':
-      return;
     case 'import':
-      yield* importMentions(declaration.name, declarations, scene);
       return;
     case 'message':
     case 'enum':
@@ -99,7 +119,7 @@ function* mentionsOf(declaration: Declaration, declarations: readonly Declaratio
       yield* typeMentions(declaration.type, declaration.scope, scene);
       if (!scene.definesMesos) return;
       const { start, end } = declaration.typed;
-      const value = { text: scene.text.slice(start, end), at: declaration.typed, exact: true };
+      const value = { text: text.slice(start, end), at: declaration.typed, exact: true };
       for (const mention of symbolMentions('field', declaration.name, declaration.scope, scene))
         yield { ...mention, value };
       if (declaration.scope.join('.') !== 'ACLs') return;
@@ -139,28 +159,22 @@ function meaningOf(written: string, scope: readonly string[], scene: Scene): str
 }
 
 /** An imported file of Mesos, with the names that its types can have in full where the text uses them. */
-function* importMentions(path: Token, declarations: readonly Declaration[], scene: Scene): Iterable<Mention> {
+function* importMentions(path: Token, all: readonly Definitions[], text: string, context: Context): Iterable<Mention> {
   if (!/^(?:include\/|src\/)?(?:mesos|messages)\/[\w./-]+\.proto$/.test(path.text)) return;
-  const uses = new Set<string>();
-  for (const declaration of declarations) {
-    for (const [type, scope] of typesUsed(declaration)) {
-      for (const meaning of meaningsOf(type.text, [...scene.package, ...scope]))
-        if (isMesos(meaning)) uses.add(meaning);
-    }
-  }
-  const beside = declarations.flatMap(({ says, name }) => (says === 'import' ? [name.text] : []));
+  const inPackage = all.map(({ content }) => content.package).find((name) => name !== undefined) ?? '';
+  const uses = new Set(all.flatMap(({ content }) => content.mesosTypesIn(inPackage)));
+  const beside = all.flatMap(({ content }) => content.imports);
   const at = { start: path.start, end: path.end };
-  const { place } = scene;
   yield {
     kind: 'message',
     name: path.text,
     at,
     spelling: 'plain',
     evidence: ['import'],
-    place,
+    place: placeIn(context),
     needed: [...uses],
     beside,
-    whole: lineAround(at, scene.text),
+    whole: lineAround(at, text),
   };
 }
 
@@ -172,11 +186,6 @@ function lineAround({ start, end }: Span, text: string): Span | undefined {
   const [before, behind] = [text.slice(first, start), text.slice(end, last)];
   const alone = /^[ \t]*import[ \t]+["']$/.test(before) && /^["'][ \t]*;[ \t]*\r?\n$/.test(behind);
   return alone ? { start: first, end: last } : undefined;
-}
-
-function* typesUsed(declaration: Declaration): Iterable<readonly [Token, readonly string[]]> {
-  if (declaration.says === 'field') yield [declaration.type, declaration.scope];
-  else if (declaration.says === 'extend' || declaration.says === 'type') yield [declaration.name, declaration.scope];
 }
 
 /** A rule of the ACLs by its field (`set_quotas`), or by the message of its objects, which is named in the singular (`SetQuota`). */
