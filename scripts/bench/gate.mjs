@@ -15,7 +15,7 @@ import { documentOf } from './texts.mjs';
 import { makeTree } from './tree.mjs';
 import { Typing } from './typing.mjs';
 
-const scratch = mkdtempSync(path.join(tmpdir(), 'mesos-lint-gate-'));
+const scratch = mkdtempSync(path.join(tmpdir(), 'lint-gate-'));
 try {
   console.log(JSON.stringify({ ...processes(), ...growth(), ...(await edits()) }));
 } finally {

