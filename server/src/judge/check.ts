@@ -1,7 +1,7 @@
 import { entries, entriesFor, names } from '../catalogue/catalogue.ts';
 import { componentsOf, type Entry, idOf } from '../catalogue/entry.ts';
 import { type Fact, factNames, factsOf } from '../facts/facts.ts';
-import type { Mention } from '../names.ts';
+import type { Component, Mention } from '../names.ts';
 import type { Memory } from '../readers/memory.ts';
 import { read } from '../readers/read.ts';
 import type { SourceFile } from '../readers/reader.ts';
@@ -220,7 +220,7 @@ function* strangeFlag(mention: Mention, pair: Pair): Iterable<Finding> {
   const plain = { at: mention.at, mention, safety: 'advice' as const, when: 'before' as const, fixes: [] };
   const first = lives[0];
   if (!first) {
-    const guess = nearest(mention.name, factNames('flag', component));
+    const guess = nearestFlag(mention.name, component);
     // Without a near name it may be a flag of a module or of a wrapper that takes the same arguments.
     if (guess === undefined) return;
     const message = unknownFlagMessage(mention.name, component, guess);
@@ -238,6 +238,21 @@ function* strangeFlag(mention: Mention, pair: Pair): Iterable<Finding> {
     const message = unavailableMessage(mention.name, first.introduced, pair);
     yield { ...plain, rule: 'flag/unavailable', status: 'unavailable', severity: severities.unavailable, message };
   }
+}
+
+const guesses = new Map<string, string | undefined>();
+
+/** A text may have the same strange flag in every line; so many different ones are remembered. */
+const mostGuesses = 1000;
+
+/** The flag of a component that is spelt nearly like this. */
+function nearestFlag(name: string, component: Component): string | undefined {
+  const key = `${component} ${name}`;
+  if (!guesses.has(key)) {
+    if (guesses.size >= mostGuesses) guesses.clear();
+    guesses.set(key, nearest(name, factNames('flag', component)));
+  }
+  return guesses.get(key);
 }
 
 /** The release has the name: it is not older than it, or a patch release that got it later than its line. */
