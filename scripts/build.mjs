@@ -1,6 +1,6 @@
 // Bundles the command line, the server and the extension into dist/, and with --tests every test into out/.
 //   node scripts/build.mjs [--tests] [--watch]
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build, context } from 'esbuild';
 import { scanBuilt } from './build-scan.mjs';
@@ -228,6 +228,9 @@ const announce = {
     });
   },
 };
+
+// A test that is gone must not go on being run.
+if (process.argv.includes('--tests')) rmSync('out/test', { recursive: true, force: true });
 
 const all = [...product, ...(process.argv.includes('--tests') ? [tests()] : [])];
 if (watch) {
