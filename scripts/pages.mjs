@@ -2,26 +2,12 @@
 //   npm run pages
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { bundled } from './bundled.mjs';
 
 const root = path.dirname(import.meta.dirname);
 const docs = path.join(root, 'docs');
 
-const { outputFiles } = await build({
-  entryPoints: [path.join(root, 'server/src/pages/pages.ts')],
-  bundle: true,
-  write: false,
-  platform: 'node',
-  format: 'esm',
-  mainFields: ['module', 'main'],
-  loader: { '.txt': 'text' },
-  // Packages in CommonJS ask for parts of Node.
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('/');" },
-  logLevel: 'warning',
-});
-const code = Buffer.from(outputFiles[0].contents).toString('base64');
-const { allPages } = await import(`data:text/javascript;base64,${code}`);
-
+const { allPages } = await bundled(['pages/pages']);
 const pages = allPages();
 for (const [file, text] of pages) {
   mkdirSync(path.dirname(path.join(docs, file)), { recursive: true });

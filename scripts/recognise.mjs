@@ -6,16 +6,20 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { bundled } from './bundled.mjs';
 
-const root = path.dirname(import.meta.dirname);
 const places = process.argv.slice(2);
 if (places.length === 0) {
   console.error('usage: node scripts/recognise.mjs GIT_DIR_OR_FOLDER...');
   process.exit(2);
 }
 
-const { protoIn, isFault, recognise, recognisedPhrase, releases, mesosFile } = await engine();
+const { protoIn, isFault, recognise, recognisedPhrase, releases, mesosFile } = await bundled([
+  'proto/read',
+  'proto/recognise',
+  'facts/facts',
+  'judge/definitions',
+]);
 
 let failures = 0;
 for (const place of places) {
@@ -105,25 +109,4 @@ function listFolder(folder) {
     else if (found) console.log(`${file}: ${recognisedPhrase(found)}`);
   }
   console.log(`${folder}: ${texts} texts, ${named} are copies of Mesos' own`);
-}
-
-/** The parts of the engine that are measured. */
-async function engine() {
-  const files = ['proto/read', 'proto/recognise', 'facts/facts', 'judge/definitions'];
-  const { outputFiles } = await build({
-    stdin: {
-      contents: files.map((file) => `export * from './${file}.ts';`).join('\n'),
-      resolveDir: `${root}/server/src`,
-    },
-    bundle: true,
-    write: false,
-    platform: 'node',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    loader: { '.txt': 'text' },
-    // Packages in CommonJS ask for parts of Node.
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('/');" },
-    logLevel: 'warning',
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }

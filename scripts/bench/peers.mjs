@@ -41,10 +41,6 @@ export function jsonServer() {
   return script('vscode-langservers-extracted', 'bin/vscode-json-language-server', ['--stdio']);
 }
 
-export function markdownServer() {
-  return script('vscode-langservers-extracted', 'bin/vscode-markdown-language-server', ['--stdio']);
-}
-
 export function bashServer() {
   return script('bash-language-server', 'out/cli.js', ['start']);
 }

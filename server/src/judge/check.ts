@@ -15,7 +15,7 @@ import { strangePin } from './pins.ts';
 import { isMisspelt } from './replacement.ts';
 import { Surroundings } from './surroundings.ts';
 import { tellsOfChange } from './told.ts';
-import { compareVersions, isBefore, type Pair } from './versions.ts';
+import { compareVersions, isBefore, lineOf, type Pair } from './versions.ts';
 
 /**
  * Everything in `file` that the upgrade `pair` breaks, in the order of the text. Pure; never throws. A `memory` of
@@ -257,7 +257,6 @@ function nearestFlag(name: string, component: Component): string | undefined {
 
 /** The release has the name: it is not older than it, or a patch release that got it later than its line. */
 function isIn({ introduced, backports = [] }: Fact, release: string): boolean {
-  const line = (version: string) => version.slice(0, version.lastIndexOf('.'));
-  const got = backports.some((patch) => line(patch) === line(release) && !isBefore(release, patch));
+  const got = backports.some((patch) => lineOf(patch) === lineOf(release) && !isBefore(release, patch));
   return got || !isBefore(release, introduced);
 }

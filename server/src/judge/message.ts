@@ -51,11 +51,6 @@ export function importMovedMessage(file: string, types: readonly string[], heir:
   return `${list} ${types.length > 1 ? 'are' : 'is'} no longer in \`${file}\` in Mesos ${pair.to}. Import \`${heir}\`.`;
 }
 
-/** A pin of a release that never was. */
-export function noReleaseMessage(version: string, nearest: readonly string[]): string {
-  return `There is no Mesos ${version}; the nearest ${nearest.length > 1 ? 'releases are' : 'release is'} ${nearest.join(' and ')}.`;
-}
-
 /** A library that is newer than what the cluster will run. */
 export function newerPinMessage(release: string, to: string): string {
   return `The library is of Mesos ${release}, and the target is ${to}. Link ${to} or older: masters and agents are upgraded before what talks to them.`;

@@ -1,8 +1,8 @@
 import { releases } from '../facts/facts.ts';
 import type { Mention } from '../names.ts';
 import type { Finding } from './finding.ts';
-import { newerPinMessage, noReleaseMessage } from './message.ts';
-import { compareVersions, isBefore, newestRelease, type Pair, releaseOf, VersionError } from './versions.ts';
+import { newerPinMessage } from './message.ts';
+import { isBefore, lineOf, newestRelease, noReleaseSentence, type Pair, releaseOf, VersionError } from './versions.ts';
 
 /**
  * A pin of a release that never was, or of a library that is newer than the target. The facts begin with the oldest
@@ -15,9 +15,8 @@ export function* strangePin(mention: Mention, pair: Pair): Iterable<Finding> {
   const isLibrary = mention.name === 'pin';
   const release = releaseFor(version);
   if (release === undefined) {
-    const nearest = nearestTo(version, isLibrary);
-    if (nearest.length === 0) return;
-    const message = noReleaseMessage(version, nearest);
+    if (!neverWas(version, isLibrary)) return;
+    const message = noReleaseSentence(version);
     yield { ...plain, rule: 'pin/unknown', status: 'unknown', severity: 'warning', message };
   } else if (isLibrary && isBefore(lineOf(pair.to), lineOf(release))) {
     const message = newerPinMessage(release, pair.to);
@@ -36,17 +35,9 @@ function releaseFor(version: string): string | undefined {
   }
 }
 
-/** The releases around one that never was. Packagers and those who push images count patches on their own: only lines tell there. */
-function nearestTo(version: string, exact: boolean): readonly string[] {
+/** Between two releases, and none. Packagers and those who push images count patches on their own: only lines tell there. */
+function neverWas(version: string, isLibrary: boolean): boolean {
   const first = releases[0]?.version ?? version;
-  if (isBefore(version, first) || isBefore(newestRelease(), version)) return [];
-  if (!exact && releases.some((release) => lineOf(release.version) === lineOf(version))) return [];
-  const older = releases.findLast((release) => compareVersions(release.version, version) < 0);
-  const newer = releases.find((release) => compareVersions(release.version, version) > 0);
-  return [older, newer].flatMap((release) => (release ? [release.version] : []));
-}
-
-/** The minor line of a version; patch releases of it go together in any order. */
-function lineOf(version: string): string {
-  return version.split('.').slice(0, 2).join('.');
+  if (isBefore(version, first) || isBefore(newestRelease(), version)) return false;
+  return isLibrary || !releases.some((release) => lineOf(release.version) === lineOf(version));
 }

@@ -43,12 +43,20 @@ export function releaseOf(text: string): string {
   const [major = 0, minor = 0, patch] = numbersOf(asked);
   const full = major === 0 && minor === 29 ? `1.0.${patch ?? 0}` : `${major}.${minor}.${patch ?? 0}`;
   if (releases.some((release) => release.version === full)) return full;
-  const older = releases.findLast((release) => isBefore(release.version, full));
-  const newer = releases.find((release) => isBefore(full, release.version));
+  throw new VersionError(noReleaseSentence(asked, full));
+}
+
+/** Tells that there was no release of a number, `x.y.z`, and names those before and behind it; it goes by `asked`. */
+export function noReleaseSentence(asked: string, number = asked): string {
+  const older = releases.findLast((release) => isBefore(release.version, number));
+  const newer = releases.find((release) => isBefore(number, release.version));
   const nearest = [older, newer].flatMap((release) => (release ? [release.version] : []));
-  throw new VersionError(
-    `There is no Mesos ${asked}; the nearest ${nearest.length > 1 ? 'releases are' : 'release is'} ${nearest.join(' and ')}.`,
-  );
+  return `There is no Mesos ${asked}; the nearest ${nearest.length > 1 ? 'releases are' : 'release is'} ${nearest.join(' and ')}.`;
+}
+
+/** The minor line of a version, by its first release: `0.22.0` of `0.22.1`. */
+export function lineOf(version: string): string {
+  return `${version.split('.').slice(0, 2).join('.')}.0`;
 }
 
 /** The pair for what the user said; throws a VersionError for an unknown version or a downgrade. */

@@ -1,7 +1,7 @@
 import { entries } from '../catalogue/catalogue.ts';
 import { componentsOf, type Entry, idOf } from '../catalogue/entry.ts';
 import { defaultsOf } from '../facts/facts.ts';
-import { isBefore, type Pair } from '../judge/versions.ts';
+import { compareVersions, isBefore, type Pair } from '../judge/versions.ts';
 import type { Component } from '../names.ts';
 
 /** A flag that has another default after an upgrade: news for whoever does not give it, which no place in a text tells. */
@@ -22,9 +22,7 @@ export function changedDefaults(pair: Pair): readonly ChangedDefault[] {
   return entries
     .filter((entry) => entry.defaultChanged !== undefined && !isGone(entry, pair))
     .flatMap((entry) => componentsOf(entry).flatMap((component) => changeIn(entry, component, pair)))
-    .sort(
-      (a, b) => Number(isBefore(b.since, a.since)) - Number(isBefore(a.since, b.since)) || (a.rule < b.rule ? -1 : 1),
-    );
+    .sort((a, b) => compareVersions(a.since, b.since) || (a.rule < b.rule ? -1 : 1));
 }
 
 /** A flag that the target does not have has no default there. */

@@ -50,15 +50,15 @@ function verdictLines({ pair, verdict, legs, said }: Plan): readonly string[] {
   const one = blocking === 1;
   const stopping = [
     `Not in one go. The whole cluster has to run ${stops.join('; then ')}.`,
-    blocking > 0 && `On the way ${places(blocking)} ${one ? 'has' : 'have'} to be changed.`,
+    blocking > 0 && `On the way ${placesPhrase(blocking)} ${one ? 'has' : 'have'} to be changed.`,
   ];
   const direct =
     blocking === 0
       ? 'A direct upgrade is possible: nothing that was found stands in its way.'
-      : `A direct upgrade is possible once ${places(blocking)} ${one ? 'is' : 'are'} changed.`;
+      : `A direct upgrade is possible once ${placesPhrase(blocking)} ${one ? 'is' : 'are'} changed.`;
   const soft = [
-    deprecated > 0 && `${places(deprecated)} of deprecated names will have to follow some day`,
-    changed > 0 && `${places(changed)} may mean something else afterwards`,
+    deprecated > 0 && `${placesPhrase(deprecated)} of deprecated names will have to follow some day`,
+    changed > 0 && `${placesPhrase(changed)} may mean something else afterwards`,
   ].filter(Boolean);
   return [
     way === 'direct' ? direct : stopping.filter(Boolean).join(' '),
@@ -67,7 +67,7 @@ function verdictLines({ pair, verdict, legs, said }: Plan): readonly string[] {
       ? 'The release policy, by which versions can be skipped, speaks of 1.0 and later. Before that the guide goes from each release line to the next: rehearse the jump.'
       : '',
     said > 0
-      ? `${places(said)} in comments and documents ${said === 1 ? 'is' : 'are'} left to "mesos-lint check".`
+      ? `${placesPhrase(said)} in comments and documents ${said === 1 ? 'is' : 'are'} left to "mesos-lint check".`
       : '',
   ].filter((line) => line !== '');
 }
@@ -136,7 +136,7 @@ function defaultLine({ flag, component, before, after, rule, since }: ChangedDef
 /** "Must: `--checkpoint` was removed in … (`flag/agent/checkpoint`, 6 places)". */
 function taskLine({ severity, status, message, rule, places: all }: Task): string {
   const weight = severity === 'error' ? 'Must: ' : status === 'deprecated' ? 'Should: ' : '';
-  return `${weight}${message} (\`${rule}\`, ${places(all.length)})`;
+  return `${weight}${message} (\`${rule}\`, ${placesPhrase(all.length)})`;
 }
 
 /** As many places as one reads; `check` shows the others. */
@@ -197,7 +197,9 @@ function apiLines({ apis }: Plan, style: Style): readonly string[] {
     style.paragraph(
       'What is written against `/api/v1` is left alone by later upgrades. Apart from what says so, none of this has to be done now.',
     ),
-    ...items.map(([text, found]) => style.todo(`${text} (${places(found.length)})`, placeLines({ places: found }))),
+    ...items.map(([text, found]) =>
+      style.todo(`${text} (${placesPhrase(found.length)})`, placeLines({ places: found })),
+    ),
   ];
 }
 
@@ -248,7 +250,8 @@ function deprecationLines({ deprecations, pair }: Plan, style: Style): readonly 
   return [style.heading(2, title), style.paragraph(why), ...lines];
 }
 
-function places(number: number): string {
+/** "1 place", "2 places". */
+export function placesPhrase(number: number): string {
   return `${number} ${number === 1 ? 'place' : 'places'}`;
 }
 

@@ -1,5 +1,5 @@
 import { releases } from '../facts/facts.ts';
-import { compareVersions, isBefore, type Pair } from '../judge/versions.ts';
+import { compareVersions, isBefore, lineOf, type Pair } from '../judge/versions.ts';
 import { stops } from './steps.ts';
 
 /** A part of an upgrade after which the whole cluster runs one version. */
@@ -31,9 +31,4 @@ function latestOf(version: string): string {
 export function hopsOf({ from, to }: Pair): readonly string[] {
   const lines = new Set(releases.map(({ version }) => lineOf(version)));
   return [...lines].filter((line) => isBefore(lineOf(from), line) && compareVersions(line, lineOf(to)) <= 0);
-}
-
-/** `0.22.0` of `0.22.1`. */
-export function lineOf(version: string): string {
-  return `${version.split('.').slice(0, 2).join('.')}.0`;
 }

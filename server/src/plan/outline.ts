@@ -1,3 +1,4 @@
+import { placesPhrase } from './document.ts';
 import type { Plan, PlannedLeg, Step, Task } from './plan.ts';
 import { actions, isPart, titles } from './steps.ts';
 
@@ -67,8 +68,4 @@ function taskBranch({ message, rule, severity, fixes, places }: Task): Branch {
       return { label: path, description: `line ${line}`, place: { path, line }, branches: [] };
     }),
   };
-}
-
-function placesPhrase(count: number): string {
-  return `${count} ${count === 1 ? 'place' : 'places'}`;
 }

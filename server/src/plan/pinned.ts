@@ -1,5 +1,5 @@
 import { releases } from '../facts/facts.ts';
-import { compareVersions, isBefore, releaseOf, VersionError } from '../judge/versions.ts';
+import { compareVersions, isBefore, lineOf, releaseOf, VersionError } from '../judge/versions.ts';
 import { mayPin, type Pin, pinsIn } from '../readers/pins.ts';
 import { Lines } from '../text.ts';
 
@@ -47,7 +47,6 @@ function releaseFor(version: string): string | undefined {
     return releaseOf(version);
   } catch (error) {
     if (!(error instanceof VersionError)) throw error;
-    const line = version.split('.').slice(0, 2).join('.');
-    return releases.find((release) => release.version === `${line}.0`)?.version;
+    return releases.find((release) => release.version === lineOf(version))?.version;
   }
 }

@@ -1,6 +1,5 @@
 import { releases } from '../facts/facts.ts';
-import { compareVersions } from '../judge/versions.ts';
-import { lineOf } from './legs.ts';
+import { compareVersions, lineOf } from '../judge/versions.ts';
 
 /** How long Mesos looks after a release. */
 export interface Support {
