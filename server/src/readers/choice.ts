@@ -3,7 +3,7 @@ import type { Span } from '../text.ts';
 import type { Context } from './reader.ts';
 
 /** Flags that stay, and take other values than they did. */
-const chosen = /^(?:isolation|containerizers|launcher)$/;
+export const chosen = /^(?:isolation|containerizers|launcher)$/;
 
 /**
  * The value that a text names for such a flag without giving it to a program: "[*isolation*] either 'process' or …" in a

@@ -3,29 +3,37 @@ import type { Piece } from '../text.ts';
 import { environmentMentions } from './environment.ts';
 import { first } from './first.ts';
 import { json } from './json.ts';
-import { Landmarks } from './landmarks.ts';
+import { isWorthReading } from './landmarks.ts';
 import type { Topic } from './memory.ts';
 import { type Context, deepest, mentionsWithin } from './reader.ts';
 import { isSettings, settingsIn } from './settings.ts';
 import { shell } from './shell.ts';
 import { words } from './words.ts';
 
-/** The mentions in a string of another format: JSON, a command, or words, as its content says. Spans are the source's. */
-export function embeddedMentions(piece: Piece, context: Context): Iterable<Mention> {
+/**
+ * The mentions in a string of another format: JSON, a command, or words, as its content says. Spans are the source's.
+ * Of what has been `readAsCommand` the rest is left.
+ */
+export function embeddedMentions(piece: Piece, context: Context, readAsCommand = false): Iterable<Mention> {
+  return mayHold(piece.text, context) ? heldMentions(piece, context, readAsCommand) : [];
+}
+
+/** The mentions in a string that may hold some. */
+export function heldMentions(piece: Piece, context: Context, readAsCommand = false): Iterable<Mention> {
   const { text } = piece;
-  if (context.depth >= deepest || !mayHold(text, context)) return [];
   if (isJson(text)) return mentionsWithin(piece, json, context);
   const plain = mentionsWithin(piece, words, context);
   if (isSettings(text)) return first(environmentMentions(settingsIn(piece), context), plain);
-  if (!isCommand(text)) return plain;
+  if (readAsCommand || !isCommand(text)) return plain;
   return first(mentionsWithin(piece, shell, { ...context, place: placeOfCommand(context) }), plain);
 }
 
 const worth: Topic<boolean> = { name: 'worth reading' };
 
 /** A string with nothing worth reading in it stays one: the strings of a document are looked through once. */
-function mayHold(text: string, context: Context): boolean {
-  const look = () => new Landmarks(text, context).any;
+export function mayHold(text: string, context: Context): boolean {
+  if (context.depth >= deepest) return false;
+  const look = () => isWorthReading(text, context);
   return context.memory ? context.memory.of(worth, text, look) : look();
 }
 

@@ -21,8 +21,8 @@ export interface JsonPart {
   readonly comments: readonly Span[];
 }
 
-/** Reads a run; undefined for what is not nothing but members. */
-export type ReadRun = (run: TextOfRun) => JsonPart | undefined;
+/** Reads a run that begins at an offset; undefined for what is not nothing but members. */
+export type ReadRun = (run: TextOfRun, start: number) => JsonPart | undefined;
 
 /** A run where it stands. */
 class JsonRun implements Run, Placed {
@@ -59,7 +59,7 @@ class JsonRun implements Run, Placed {
   }
 }
 
-const topic: Topic<JsonRuns> = { name: 'JSON' };
+const topic: Topic<JsonRuns> = { name: 'JSON', isLasting: true };
 
 /** What `read` makes of a text with its runs; those of its last state are taken over where an edit left them as they were. */
 export function withRuns<T>(
@@ -143,7 +143,7 @@ export class JsonRuns {
       members: { isDict, depth, isLast },
       ...(!isLast && { next: behind - start }),
     };
-    const part = this.#read(source);
+    const part = this.#read(source, start);
     this.#isUnusual = part === undefined;
     return part && new JsonRun(start, behind + 1 - start, source, part);
   }

@@ -5,10 +5,10 @@ import { type JsonPart, type JsonRuns, type TextOfRun, withRuns } from './json-r
 import { type JsonVisitor, scanJson, scanMembers } from './json-scan.ts';
 import { jsonPiece } from './json-string.ts';
 import type { Marks } from './landmarks.ts';
+import { maskedIn } from './masked.ts';
 import type { Context } from './reader.ts';
 import { dividedFrom } from './runs.ts';
-import { withoutTemplates } from './template.ts';
-import { type Dict, type List, nestsTooDeep, type Run, type Scalar, type Tree } from './tree.ts';
+import { type Dict, type Item, type List, nestsTooDeep, type Pair, type Run, type Scalar, type Tree } from './tree.ts';
 import { dictNode, type KeyAndValue, listNode } from './yaml-nodes.ts';
 
 /** What stands in a text of JSON. */
@@ -26,7 +26,7 @@ export function parsedJson(
   landmarks: Marks,
   context: Pick<Context, 'memory' | 'depth'>,
 ): ParsedJson | undefined {
-  const source: Source = { text, masked: withoutTemplates(text), landmarks };
+  const source: Source = { text, masked: maskedIn(text, context), landmarks };
   const parsed = text.length >= dividedFrom ? parsedInRuns(source, context) : undefined;
   return parsed ?? (nestsTooDeep(text) ? undefined : parsedWhole(source));
 }
@@ -50,8 +50,10 @@ function parsedWhole(source: Source): ParsedJson {
 
 /** The one value of a text, read run by run; undefined where anything is wrong or unusual outside of them. */
 function parsedInRuns(source: Source, context: Pick<Context, 'memory' | 'depth'>): ParsedJson | undefined {
-  const { text, masked } = source;
-  return withRuns(text, masked, context, partOf, (runs) => {
+  const { text, masked, landmarks } = source;
+  const readRun = (run: TextOfRun, start: number) =>
+    landmarks?.within(start, start + run.text.length) ? worthPart(run, landmarks.from(start)) : silentPart(run);
+  return withRuns(text, masked, context, readRun, (runs) => {
     const builder = builderOf(source, { runs });
     if (!scanJson(masked, { start: 0, end: text.length }, builder)) return undefined;
     const comments = runs.found.flatMap((run) =>
@@ -61,24 +63,32 @@ function parsedInRuns(source: Source, context: Pick<Context, 'memory' | 'depth'>
   });
 }
 
+/** A run that is walked over at once: its tree is made while it is read. */
+function worthPart(run: TextOfRun, landmarks: Marks): JsonPart | undefined {
+  const tree = properTree(run, landmarks);
+  return tree ? { comments: [], tree } : brokenPart(run);
+}
+
 const silent: JsonVisitor = { open() {}, close() {}, key() {}, scalar() {} };
 
-function partOf(run: TextOfRun): JsonPart | undefined {
+/** A run whose tree nobody may ask for. */
+function silentPart(run: TextOfRun): JsonPart | undefined {
   if (!scanMembers(run.masked, run.members, silent)) return brokenPart(run);
   let tree: List | Dict | undefined;
   return {
     comments: [],
     get tree() {
-      tree ??= properTree(run);
+      tree ??= properTree(run) ?? treeOfRun([], run.members.isDict);
       return tree;
     },
   };
 }
 
-function properTree({ text, masked, members, next }: TextOfRun): List | Dict {
-  const builder = builderOf({ text, masked }, { next });
+/** The tree of a run of proper JSON; undefined for any other. */
+function properTree({ text, masked, members, next }: TextOfRun, landmarks?: Marks): List | Dict | undefined {
+  const builder = builderOf({ text, masked, ...(landmarks && { landmarks }) }, { next });
   builder.open(members.isDict, 0);
-  scanMembers(masked, members, builder);
+  if (!scanMembers(masked, members, builder)) return undefined;
   builder.close(text.length);
   return treeOfRun(builder.roots, members.isDict);
 }
@@ -251,30 +261,48 @@ function runOf<T extends List | Dict>(run: Run): Run<T> {
 }
 
 /** A dict or list whose parts are parsed when somebody asks for them. */
-function later(isDict: boolean, at: Span, source: Source): Dict | List {
-  let known: Tree | undefined;
-  const parts = (): Tree | undefined => {
-    known ??= parsed(source, at).roots[0];
-    return known;
-  };
-  if (isDict) {
-    return {
-      kind: 'dict',
-      at,
-      get pairs() {
-        const tree = parts();
-        return tree?.kind === 'dict' ? tree.pairs : [];
-      },
-    };
+function later(isDict: boolean, at: Span, { text, masked }: Source): Dict | List {
+  return isDict ? new LaterDict(text, masked, at) : new LaterList(text, masked, at);
+}
+
+class LaterDict implements Dict {
+  readonly kind = 'dict';
+  readonly at: Span;
+  readonly #source: Source;
+  #pairs: readonly Pair[] | undefined;
+
+  constructor(text: string, masked: string, at: Span) {
+    this.#source = { text, masked };
+    this.at = at;
   }
-  return {
-    kind: 'list',
-    at,
-    get items() {
-      const tree = parts();
-      return tree?.kind === 'list' ? tree.items : [];
-    },
-  };
+
+  get pairs(): readonly Pair[] {
+    if (!this.#pairs) {
+      const tree = parsed(this.#source, this.at).roots[0];
+      this.#pairs = tree?.kind === 'dict' ? tree.pairs : [];
+    }
+    return this.#pairs;
+  }
+}
+
+class LaterList implements List {
+  readonly kind = 'list';
+  readonly at: Span;
+  readonly #source: Source;
+  #items: readonly Item[] | undefined;
+
+  constructor(text: string, masked: string, at: Span) {
+    this.#source = { text, masked };
+    this.at = at;
+  }
+
+  get items(): readonly Item[] {
+    if (!this.#items) {
+      const tree = parsed(this.#source, this.at).roots[0];
+      this.#items = tree?.kind === 'list' ? tree.items : [];
+    }
+    return this.#items;
+  }
 }
 
 function treeOf(value: Tree | Span, text: string): Tree {

@@ -1,7 +1,9 @@
-import type { Hit, Names } from '../names.ts';
+import type { Hit, Names, Reading } from '../names.ts';
+import { type Spot, spotOf, standingOf } from './meant.ts';
 import { type Places, placesIn } from './places.ts';
 import type { Context } from './reader.ts';
 import { messagePattern, messageReach } from './shapes.ts';
+import { speaking } from './silence.ts';
 import { ofStretches, type Placed } from './stretches.ts';
 
 /** Words beside the known names that make a text worth reading: programs, variables, credentials, and ACLs, whose keys may be any. */
@@ -10,6 +12,19 @@ const telling = /mesos[-_ ](?:master|slave|agent|local)|mesos\/credentials|MESOS
 /** True when reading the text closer could find something. Linear, and the only thing most files cost. */
 export function mayHoldNames(text: string, names: Names): boolean {
   return text.search(telling) >= 0 || names.find(text).length > 0 || text.includes('\\/');
+}
+
+/** True when something worth reading stands in a text of data: what most strings of it are asked. */
+export function isWorthReading(text: string, context: Context): boolean {
+  const isTelling = text.search(telling) >= 0 || text.includes('\\/');
+  return isTelling || (context.names.find(text).length > 0 && new Landmarks(text, context).any);
+}
+
+/** Where words beside the known names make a text worth reading, in no order. */
+export function placesWorthReading(text: string): readonly number[] {
+  const told = Array.from(text.matchAll(telling), ({ index }) => index);
+  for (let at = text.indexOf('\\/'); at >= 0; at = text.indexOf('\\/', at + 1)) told.push(at);
+  return told;
 }
 
 /** Where something worth reading stands in a text of data, so that a reader can pass over the rest. */
@@ -24,40 +39,63 @@ export interface Marks {
 
 /** The marks of a whole text: names, and words that tell of them. */
 export class Landmarks implements Marks {
-  readonly #offsets: readonly number[];
+  readonly #names: readonly number[];
+  readonly #telling: readonly number[];
+  /** Names where none can be meant: what holds nothing else is read only where it speaks of Mesos. */
+  readonly #faint: readonly number[];
+  readonly #speaking: readonly number[];
   /** Escaped slashes hide names: then everything is worth reading. */
   readonly #everywhere: boolean;
   #fields?: string;
-  readonly #counts = new Map<Hit['readings'], boolean>();
+  /** Of the readings of each word those that count in this text. */
+  readonly #counting = new Map<Hit['readings'], readonly Reading[]>();
 
   constructor(text: string, context: Context) {
-    const offsets: number[] = [];
+    const meant: number[] = [];
+    const faint: number[] = [];
+    const telling: number[] = [];
+    const speaking: number[] = [];
     let places: Places | undefined;
-    let isEscaped = false;
-    const counts = (readings: Hit['readings']) => {
-      const known = this.#counts.get(readings);
-      if (known !== undefined) return known;
-      places ??= placesIn(text, context);
-      const count = countsInData(readings, places);
-      this.#counts.set(readings, count);
-      return count;
+    const placesOnce = () => (places ??= placesIn(text, context));
+    const counting = (readings: Hit['readings']) => {
+      const known = this.#counting.get(readings) ?? readings.filter((reading) => countsInData(reading, placesOnce));
+      this.#counting.set(readings, known);
+      return known;
     };
-    for (const { start, made } of signsIn(text, context)) {
+    // Any option may be one of a Mesos program there.
+    const isCommand = context.evidence.includes('command');
+    const stretches = signsIn(text, context);
+    let isEscaped = false;
+    for (const { start, made } of stretches) {
       isEscaped ||= made.isEscaped;
-      for (const sign of made.signs)
-        if (sign.readings === undefined || counts(sign.readings)) offsets.push(start + sign.at);
+      for (const at of made.telling) telling.push(start + at);
+      for (const at of made.speaking) speaking.push(start + at);
     }
-    this.#offsets = offsets;
+    // What says Mesos above a key stands in front of it.
+    const spoken = speaking[0] ?? text.length;
+    for (const { start, made } of stretches) {
+      for (const { at, readings, spot } of made.names) {
+        const standing = standingOf(counting(readings), spot);
+        if (!standing) continue;
+        const isMeant = isCommand || standing === 'meant' || (standing === 'below' && start + at > spoken);
+        (isMeant ? meant : faint).push(start + at);
+      }
+    }
+    this.#names = meant;
+    this.#telling = telling;
+    this.#faint = faint;
+    this.#speaking = speaking;
     this.#everywhere = isEscaped;
   }
 
   /** True when there is one at all. */
   get any(): boolean {
-    return this.#everywhere || this.#offsets.length > 0;
+    if (this.#everywhere || this.#names.length > 0 || this.#telling.length > 0) return true;
+    return this.#faint.length > 0 && this.#speaking.length > 0;
   }
 
   get fields(): string {
-    this.#fields ??= fieldsAmong(this.#counts);
+    this.#fields ??= fieldsAmong([...this.#counting.values()].flat());
     return this.#fields;
   }
 
@@ -70,45 +108,50 @@ export class Landmarks implements Marks {
   }
 
   within(start: number, end: number): boolean {
-    if (this.#everywhere) return true;
-    let low = 0;
-    let high = this.#offsets.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#offsets[middle] ?? 0) < start) low = middle + 1;
-      else high = middle;
-    }
-    const next = this.#offsets[low];
-    return next !== undefined && next < end;
+    if (this.#everywhere || isBetween(this.#names, start, end) || isBetween(this.#telling, start, end)) return true;
+    return isBetween(this.#faint, start, end) && isBetween(this.#speaking, start, end);
   }
 }
 
-function fieldsAmong(counts: ReadonlyMap<Hit['readings'], boolean>): string {
-  const names = new Set<string>();
-  for (const [readings, count] of counts)
-    if (count) for (const { kind, name } of readings) if (kind === 'field') names.add(name);
+/** True when one of the offsets, which are in order, is in the range. */
+export function isBetween(offsets: readonly number[], start: number, end: number): boolean {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  const next = offsets[low];
+  return next !== undefined && next < end;
+}
+
+function fieldsAmong(readings: readonly Reading[]): string {
+  const names = new Set(readings.flatMap(({ kind, name }) => (kind === 'field' ? [name] : [])));
   return [...names].sort().join();
 }
 
 /** Fields such as `name` or `path` are everywhere in data; they count where their message can be. Methods never do. */
-function countsInData(readings: Hit['readings'], places: Places): boolean {
-  return readings.some(({ kind, name }) => {
-    if (kind !== 'field') return kind !== 'method' && kind !== 'python-module' && kind !== 'binary';
-    const pattern = messagePattern(name);
-    return pattern !== undefined && places.has(pattern, messageReach);
-  });
+function countsInData({ kind, name }: Reading, places: () => Places): boolean {
+  if (kind !== 'field') return kind !== 'method' && kind !== 'python-module' && kind !== 'binary';
+  const pattern = messagePattern(name);
+  return pattern !== undefined && places().has(pattern, messageReach);
 }
 
-/** Where a known name or a telling word begins. */
+/** Where a known name begins. */
 interface Sign {
   readonly at: number;
-  /** Of a name. */
-  readonly readings?: Hit['readings'];
+  readonly readings: Hit['readings'];
+  readonly spot: Spot;
 }
 
 /** The signs in a part of a text, in its order. */
 interface Signs {
-  readonly signs: readonly Sign[];
+  readonly names: readonly Sign[];
+  /** Where a telling word begins. */
+  readonly telling: readonly number[];
+  /** Where it speaks of Mesos. */
+  readonly speaking: readonly number[];
   readonly isEscaped: boolean;
 }
 
@@ -120,7 +163,19 @@ function signsIn(text: string, context: Context): readonly Placed<Signs>[] {
 }
 
 function signsOf(text: string, names: Names): Signs {
-  const signs: Sign[] = names.find(text).map(({ at, readings }) => ({ at: at.start, readings }));
-  for (const { index } of text.matchAll(telling)) signs.push({ at: index });
-  return { signs: signs.sort((a, b) => a.at - b.at), isEscaped: text.includes('\\/') };
+  const found = names.find(text);
+  return {
+    names: found.map(({ at, readings }) => ({ at: at.start, readings, spot: spotOf(text, at) })),
+    telling: placesOf(telling, text),
+    speaking: placesOf(speaking, text),
+    isEscaped: text.includes('\\/'),
+  };
+}
+
+/** Where the matches of a pattern begin. */
+function placesOf(pattern: RegExp, text: string): readonly number[] {
+  const places: number[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) places.push(match.index);
+  return places;
 }

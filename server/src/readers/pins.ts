@@ -65,6 +65,8 @@ interface Pattern {
   readonly in?: RegExp;
   /** The version is the first group; nothing in it repeats without a bound. */
   readonly like: RegExp;
+  /** Other words than Mesos' may stand between its name and the version. */
+  readonly isWide?: true;
 }
 
 const build = /\.(?:gradle|kts|sbt|scala|properties|toml|xml|clj|edn|bzl)$|(?:^|\/)(?:BUILD|WORKSPACE)$/i;
@@ -98,11 +100,13 @@ const patterns: readonly Pattern[] = [
   {
     what: 'library',
     in: /Godeps\.json$/,
+    isWide: true,
     like: of(String.raw`"github\.com/apache/mesos(?:/[^"\n]{0,200})?",\s{0,20}"Comment":\s{0,9}"v?${V}`),
   },
   {
     what: 'library',
     in: /glide\.(?:ya?ml|lock)$/,
+    isWide: true,
     like: of(String.raw`\b(?:package|name):\s{1,9}github\.com/apache/mesos\s{1,9}version:\s{1,9}['"]?v?${V}`),
   },
   // A property that the coordinates above refer to: val mesosVersion = "0.22.1".
@@ -135,11 +139,13 @@ const patterns: readonly Pattern[] = [
   {
     what: 'package',
     in: /\.pp$/,
+    isWide: true,
     like: of(String.raw`\{\s{0,20}['"]mesos['"]\s{0,9}:[^{}]{0,300}?\b(?:ensure|version)\s{0,20}=>\s{0,9}['"]${V}`),
   },
   {
     what: 'package',
     in: /\.rb$/,
+    isWide: true,
     like: of(String.raw`\bpackage\s{1,9}['"]mesos['"]\s{1,9}do\b(?:(?!\bend\b)[\s\S]){0,300}?\bversion\s{1,9}['"]${V}`),
   },
   {
@@ -150,11 +156,13 @@ const patterns: readonly Pattern[] = [
   {
     what: 'package',
     in: /preferences|\.pref$/,
+    isWide: true,
     like: of(String.raw`^Package:[ \t]{0,9}mesos[ \t]{0,9}\r?\nPin:[ \t]{0,9}version[ \t]{1,9}${V}`, 'm'),
   },
   {
     what: 'package',
     in: /\.(?:tf|hcl)$/,
+    isWide: true,
     like: of(String.raw`\bvariable\s{1,9}"mesos_version"\s{0,9}\{[^{}]{0,300}?\bdefault\s{0,9}=\s{0,9}"${V}`),
   },
 ];
@@ -166,15 +174,33 @@ function of(source: string, flags = ''): RegExp {
 /** More units than any of the patterns looks at. */
 const longestMatch = 1000;
 
+/** Units between the name of Mesos and the version, where nothing else may stand between them. */
+const near = 80;
+
 /** Stretch by stretch, each with as much behind it as a pin that begins in it may need. */
 function* patternPins(path: string, text: string, context: Surroundings): Iterable<Pin> {
   const counting = patterns.filter(({ in: files }) => !files || files.test(path));
-  const read = (part: string) => (/mesos/i.test(part) ? matchesIn(part, counting) : []);
+  const reach = counting.some(({ isWide }) => isWide) ? longestMatch : near;
+  const read = (part: string) => (hasVersionBehind(part, reach) ? matchesIn(part, counting) : []);
   for (const { start, end, made } of ofStretches(text, 'pins', context, longestMatch, read)) {
     for (const { version, at, what, from } of made) {
       if (from < end - start) yield { version, at: { start: at.start + start, end: at.end + start }, what };
     }
   }
+}
+
+/** True when a version begins at most so many units behind the name of Mesos, as in all that the patterns are like. */
+function hasVersionBehind(text: string, reach: number): boolean {
+  const mesos = /mesos/gi;
+  const version = /\d\.\d/g;
+  while (mesos.test(text)) {
+    version.lastIndex = mesos.lastIndex;
+    const next = version.exec(text);
+    if (!next) return false;
+    if (next.index - mesos.lastIndex <= reach) return true;
+    mesos.lastIndex = next.index - reach;
+  }
+  return false;
 }
 
 /** A pin, and where what tells of it begins. */

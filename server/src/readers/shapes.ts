@@ -1,6 +1,6 @@
 import type { Mention, Reading } from '../names.ts';
 import type { Context } from './reader.ts';
-import { childOf, type Dict, type Pair, pieceValue, someItem, spanOf, textOf } from './tree.ts';
+import { childOf, type Dict, type ItemTest, type Pair, pieceValue, someItem, spanOf, textOf } from './tree.ts';
 
 /**
  * Mesos objects written as data are known by their shape: what their keys are called together, and what the key above
@@ -12,7 +12,7 @@ import { childOf, type Dict, type Pair, pieceValue, someItem, spanOf, textOf } f
  * object in it as `run_tasks.users`. Empty for every other pair.
  */
 export function* aclMentions({ key, value, whole }: Pair, { place }: Context): Iterable<Mention> {
-  if (value?.kind !== 'list' || !someItem(value, isAclRule)) return;
+  if (value?.kind !== 'list' || !someItem(value, aclRule)) return;
   const acl = { kind: 'acl', spelling: 'plain', evidence: ['shape'], place } as const;
   const name = key.piece.text;
   yield { ...acl, name, at: spanOf(key.piece), whole };
@@ -21,6 +21,8 @@ export function* aclMentions({ key, value, whole }: Pair, { place }: Context): I
     for (const part of rule.pairs) yield { ...acl, name: `${name}.${part.key.piece.text}`, at: spanOf(part.key.piece) };
   }
 }
+
+const aclRule: ItemTest = { like: isAclRule, sign: /type|values/ };
 
 /** Every part of a rule says whom or what it is about: `{"type": "ANY"}` or `{"values": […]}`. */
 function isAclRule(rule: NonNullable<Pair['value']>): boolean {
@@ -88,10 +90,16 @@ export const messageReach = 100;
 
 function patternOf(message: string): RegExp | null {
   if (message === 'Call') return /"?type"?\s{0,80}:/;
-  if (!distinctive.test(message) && !neighbours[message]) return null;
+  if (!neighbours[message]) return distinctive.test(message) ? wholeName(message) : null;
   const bare = message.replace(/Info$/, '');
   const camel = bare.charAt(0).toLowerCase() + bare.slice(1);
   return new RegExp(`${camel}|${camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`);
+}
+
+/** `NetworkInfo` in any spelling: as the key above its fields, in a path, in a sentence. What is a slave may be called an agent. */
+function wholeName(message: string): RegExp {
+  const names = new Set([message, message.replace(/^Slave/, 'Agent')]);
+  return new RegExp(Array.from(names, (name) => [...name].join('_?')).join('|'), 'i');
 }
 
 /** A call of the HTTP API: `{"type": "SET_QUOTA", "set_quota": {…}}`. */

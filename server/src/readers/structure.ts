@@ -10,7 +10,14 @@ import { aclMentions, callMentions, fieldMentions } from './shapes.ts';
 import { stateMentions, targetLineMentions, targetMentions } from './target-file.ts';
 import { childOf, type Dict, type List, type Pair, pieceValue, type Run, type Tree, textOf } from './tree.ts';
 import { words } from './words.ts';
-import { environmentOf, isEnvironment, listMentions, workloadContext, workloadMentions } from './workload.ts';
+import {
+  environmentOf,
+  isEnvironment,
+  isReadAsCommand,
+  listMentions,
+  workloadContext,
+  workloadMentions,
+} from './workload.ts';
 
 /** The mentions in data, whatever format it is written in; `landmarks` are those of the `text` it stands in. */
 export function structureMentions(tree: Tree, text: string, landmarks: Marks, context: Context): Iterable<Mention> {
@@ -33,23 +40,23 @@ class Walk {
     this.#landmarks = landmarks;
   }
 
-  /** `keys` are those above, outermost first; lists add none. */
-  tree(tree: Tree, keys: readonly string[], context: Context): Iterable<Mention> {
+  /** `keys` are those above, outermost first; lists add none. `isOfKey` is a value that stands behind the last of them. */
+  tree(tree: Tree, keys: readonly string[], context: Context, isOfKey = false): Iterable<Mention> {
     const { start, end } = tree.at;
     if (!this.#landmarks.within(start, end)) return [];
     const part = context.memory && end - start <= largestPart ? linesOf(this.#text, tree.at) : undefined;
-    if (!part) return this.#mentions(tree, keys, context);
-    const place = `${tree.kind} ${start - part.start} ${end - start} ${this.#landmarks.fields}`;
+    if (!part) return this.#mentions(tree, keys, context, isOfKey);
+    const place = `${tree.kind} ${isOfKey} ${start - part.start} ${end - start} ${this.#landmarks.fields}`;
     const topic = `${place} ${keys.join('\0')} ${surroundings(context)}`;
     const inside: Context = { ...context, memory: undefined };
-    return partMentions(topic, part.text, part.start, context, () => this.#mentions(tree, keys, inside));
+    return partMentions(topic, part.text, part.start, context, () => this.#mentions(tree, keys, inside, isOfKey));
   }
 
-  *#mentions(tree: Tree, keys: readonly string[], context: Context): Iterable<Mention> {
+  *#mentions(tree: Tree, keys: readonly string[], context: Context, isOfKey: boolean): Iterable<Mention> {
     switch (tree.kind) {
       case 'scalar':
         yield* targetLineMentions(tree.piece, context);
-        yield* embeddedMentions(tree.piece, context);
+        yield* embeddedMentions(tree.piece, context, isOfKey && isReadAsCommand(keys.at(-1) ?? '', tree.piece));
         return;
       case 'list':
         yield* listMentions(tree, context);
@@ -76,8 +83,8 @@ class Walk {
       const inside = new Walk(text, this.#landmarks.from(start));
       return [...first(...run.tree.items.map(({ value }) => inside.tree(value, keys, context)))];
     };
-    const mentions = known?.of(topic, read) ?? read();
-    return mentions.map((mention) => moved(mention, { text, start }));
+    const move = (mention: Mention) => moved(mention, { text, start });
+    return known?.of(topic, start, read, move) ?? read().map(move);
   }
 
   *#dict(dict: Dict, keys: readonly string[], above: Context): Iterable<Mention> {
@@ -96,10 +103,10 @@ class Walk {
       if (deleted && /^(?:path|dest|name)$/.test(name)) continue;
       // What a file is called where it comes from is the playbook's own business.
       if (name === 'src' && childOf(dict, 'dest')) continue;
-      yield* aclMentions(pair, context);
-      yield* stateMentions(pair, context);
+      if (value?.kind === 'list') yield* aclMentions(pair, context);
+      if (value?.kind === 'dict') yield* stateMentions(pair, context);
       yield* keyMentions(pair, dict, keys, context);
-      if (value) yield* this.tree(value, [...keys, name], context);
+      if (value) yield* this.tree(value, [...keys, name], context, true);
     }
   }
 }

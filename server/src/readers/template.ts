@@ -1,11 +1,15 @@
 import type { Mention } from '../names.ts';
+import type { Span } from '../text.ts';
 
 /** A template is read as what it makes: `mesos-master.service.j2`. */
 export const templateEnding = /\.(?:j2|jinja2?|erb|epp|mustache|tmpl|tpl|template|in|example|sample|dist)$/i;
 
 /** The first form is a setting that a condition comments out: `{% if not x %}# {% endif %}NAME=value`. */
 const tags =
-  /\{%[^%]{0,2000}%\}#[ \t]*\{%[^%]{0,200}%\}|\{%[^%]{0,2000}%\}|\{#[^#]{0,2000}#\}|\{\{[^{}]{0,500}\}\}\}?|<%[^%]{0,2000}%>/g;
+  /\{%[^%]{0,2000}%\}#[ \t]{0,500}\{%[^%]{0,200}%\}|\{%[^%]{0,2000}%\}|\{#[^#]{0,2000}#\}|\{\{[^{}]{0,500}\}\}\}?|<%[^%]{0,2000}%>/g;
+
+/** Whether a tag begins at a place, and where it ends, the text so many units around says. */
+export const tagReach = 5000;
 
 /**
  * `text` with the tags of template languages made harmless for a parser of the format around them, unit for unit:
@@ -13,10 +17,22 @@ const tags =
  */
 export function withoutTemplates(text: string): string {
   if (!/\{[{%#]|<%/.test(text)) return text;
-  return text.replace(tags, (tag: string, at: number) => {
-    const isValue = /^(?:\{\{\{?\s*[^\s#/^!{]|<%=)/.test(tag) && !isAlone(text, at, at + tag.length);
-    return isValue ? 'x'.repeat(tag.length) : tag.replace(/[^\r\n]/g, ' ');
-  });
+  return text.replace(tags, (tag: string, at: number) => maskOf(text, { start: at, end: at + tag.length }));
+}
+
+/** The first tag from an offset on. */
+export function tagFrom(text: string, start: number): Span | undefined {
+  tags.lastIndex = start;
+  const match = tags.exec(text);
+  tags.lastIndex = 0;
+  return match ? { start: match.index, end: match.index + match[0].length } : undefined;
+}
+
+/** What takes the place of a tag; it depends on no more than `aloneReach` units around it. */
+export function maskOf(text: string, { start, end }: Span): string {
+  const tag = text.slice(start, end);
+  const isValue = /^(?:\{\{\{?\s*[^\s#/^!{]|<%=)/.test(tag) && !isAlone(text, start, end);
+  return isValue ? 'x'.repeat(tag.length) : tag.replace(/[^\r\n]/g, ' ');
 }
 
 const statements = /\{%[^%]{0,2000}%\}|\{#[^#]{0,2000}#\}|<%(?!=)[^%]{0,2000}%>/g;
@@ -38,10 +54,12 @@ export function* aroundStatements(text: string, read: (text: string) => Iterable
   }
 }
 
+export const aloneReach = 100;
+
 /** Only blanks share its line, as far as one looks: `{{- end }}`. */
 function isAlone(text: string, start: number, end: number): boolean {
   return (
-    /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, start - 100), start)) &&
-    /^[ \t]*(?:\r?\n|$)/.test(text.slice(end, end + 100))
+    /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, start - aloneReach), start)) &&
+    /^[ \t]*(?:\r?\n|$)/.test(text.slice(end, end + aloneReach))
   );
 }

@@ -57,14 +57,37 @@ export interface Run<T extends List | Dict = List | Dict> {
 export class KnownOfRun {
   #topic: string | undefined;
   #mentions: readonly Mention[] = [];
+  #start = -1;
+  #placed: readonly Mention[] = [];
+  readonly #passes = new Map<ItemTest, boolean>();
 
-  /** What `make` finds, which must depend on nothing else than the run and the topic. */
-  of(topic: string, make: () => readonly Mention[]): readonly Mention[] {
+  /** Whether an item of the run passes a test, as `look` finds out once. */
+  passes(test: ItemTest, look: () => boolean): boolean {
+    const known = this.#passes.get(test) ?? look();
+    this.#passes.set(test, known);
+    return known;
+  }
+
+  /**
+   * What `make` finds in the run, which must depend on nothing else than the run and the topic, as `move` makes it mentions
+   * of the text that the run stands in.
+   */
+  of(
+    topic: string,
+    start: number,
+    make: () => readonly Mention[],
+    move: (mention: Mention) => Mention,
+  ): readonly Mention[] {
     if (this.#topic !== topic) {
       this.#mentions = make();
       this.#topic = topic;
+      this.#start = -1;
     }
-    return this.#mentions;
+    if (this.#start !== start) {
+      this.#placed = this.#mentions.map(move);
+      this.#start = start;
+    }
+    return this.#placed;
   }
 }
 
@@ -78,11 +101,24 @@ export function childOf(tree: Tree | undefined, ...keys: readonly string[]): Tre
   return undefined;
 }
 
-/** True when an item of the list is like that; the test looks at nothing but the item. */
-export function someItem(list: List, like: (item: Tree) => boolean): boolean {
-  if (!list.parts) return list.items.some(({ value }) => like(value));
-  return list.parts.some((part) => ('tree' in part ? someItem(part.tree, like) : like(part.value)));
+/** A test of an item of a list, which looks at nothing but the item. */
+export interface ItemTest {
+  readonly like: (item: Tree) => boolean;
+  /** In the text of every item that passes: a run without it need not be parsed. */
+  readonly sign?: RegExp;
 }
+
+/** True when an item of the list passes the test. */
+export function someItem(list: List, test: ItemTest): boolean {
+  if (!list.parts) return list.items.some(({ value }) => test.like(value));
+  return list.parts.some((part) => {
+    if (!('tree' in part)) return test.like(part.value);
+    const look = () => (test.sign?.test(part.text) ?? true) && someItem(part.tree, test);
+    return part.known?.passes(test, look) ?? look();
+  });
+}
+
+const noScalar: ItemTest = { like: ({ kind }) => kind !== 'scalar' };
 
 /** The text of a scalar; undefined for anything else. */
 export function textOf(tree: Tree | undefined): string | undefined {
@@ -92,7 +128,7 @@ export function textOf(tree: Tree | undefined): string | undefined {
 /** The scalars of a list; undefined when it is none or holds anything else. */
 export function scalarsOf(tree: Tree | undefined): readonly Scalar[] | undefined {
   if (tree?.kind !== 'list') return undefined;
-  if (someItem(tree, ({ kind }) => kind !== 'scalar')) return undefined;
+  if (someItem(tree, noScalar)) return undefined;
   const scalars: Scalar[] = [];
   for (const { value } of tree.items) {
     if (value.kind !== 'scalar') return undefined;

@@ -1,4 +1,4 @@
-import type { Component, Evidence, Mention, Reading, Value } from '../names.ts';
+import type { Component, Evidence, Hit, Mention, Reading, Value } from '../names.ts';
 import type { Span } from '../text.ts';
 import { choiceBehind } from './choice.ts';
 import { messageOfField } from './code/message-types.ts';
@@ -12,8 +12,12 @@ import { daemonSaid, isSaid, isSaidProgram } from './said.ts';
 export const words: Reader = { name: 'words', mentions: (text, context) => wordMentions(text, context) };
 
 /** Names of every kind in free text: a string literal, a comment, prose, a scalar that is no command. */
-export function* wordMentions(text: string, context: Context): Iterable<Mention> {
-  for (const { at, readings } of context.names.find(text)) {
+export function* wordMentions(
+  text: string,
+  context: Context,
+  hits: readonly Hit[] = context.names.find(text),
+): Iterable<Mention> {
+  for (const { at, readings } of hits) {
     for (const reading of readings) {
       const mention = mentionOf(text, at, reading, context);
       if (mention) yield mention;

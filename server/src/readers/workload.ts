@@ -6,7 +6,18 @@ import { imageComponent } from './programs.ts';
 import { type Context, mentionsWithin } from './reader.ts';
 import { settingsOf, settingsOfDict } from './settings.ts';
 import { shell } from './shell.ts';
-import { childOf, type Dict, pieceValue, scalarsOf, spanOf, type Tree, textOf } from './tree.ts';
+import { isSilent } from './silence.ts';
+import {
+  childOf,
+  type Dict,
+  type ItemTest,
+  pieceValue,
+  scalarsOf,
+  someItem,
+  spanOf,
+  type Tree,
+  textOf,
+} from './tree.ts';
 
 /**
  * What runs, as data says it: a Compose service, a Kubernetes container, a Marathon app, a Chronos job, an Ansible
@@ -102,9 +113,20 @@ function withEnvironment(mention: Mention, { settings, open }: Environment): Men
   return { ...mention, given: open ? undefined : [...mention.given, ...more] };
 }
 
+/** True for the value of a dict that `workloadMentions` has read as a command, with no program before it. */
+export function isReadAsCommand(key: string, { text }: Piece): boolean {
+  return commandKeys.test(key) && !options.test(text);
+}
+
+/** The arguments of the program that the image of a container runs. */
+const options = /^\s*-/;
+
 function* lineMentions(piece: Piece, context: Context, image: Component | undefined): Iterable<Mention> {
   const inside: Context = { ...context, place: context.place === 'config' ? 'code' : context.place };
-  if (image === undefined || !/^\s*-/.test(piece.text)) return yield* mentionsWithin(piece, shell, inside);
+  if (image === undefined || !options.test(piece.text)) {
+    if (!isSilent(piece.text, inside)) yield* mentionsWithin(piece, shell, inside);
+    return;
+  }
   // The container runs its image's program; to the shell reader it is shown in front, where nothing stands.
   const program = `mesos-${image} `;
   const shift = program.length;
@@ -132,6 +154,7 @@ function argumentsOf(tree: Tree | undefined): readonly Word[] | undefined {
 
 /** The mentions in a list that is a command line wherever it stands: `["sudo", "mesos-slave", "--checkpoint"]`. */
 export function* listMentions(tree: Tree, context: Context): Iterable<Mention> {
+  if (tree.kind !== 'list' || !someItem(tree, programItem)) return;
   const words = argumentsOf(tree);
   if (words?.some(({ text }) => program.test(text)) && words.some(({ text }) => text.startsWith('-'))) {
     yield* commandMentions(words, context);
@@ -139,6 +162,8 @@ export function* listMentions(tree: Tree, context: Context): Iterable<Mention> {
 }
 
 const program = /(?:^|\/)mesos-(?:master|slave|agent|local)(?:\.sh)?$/;
+
+const programItem: ItemTest = { like: (item) => program.test(textOf(item) ?? ''), sign: /mesos-|\\/ };
 
 /** True for a dict that can only be an environment, whatever the key above it is called. */
 export function isEnvironment(dict: Dict): boolean {

@@ -11,7 +11,7 @@ import type { ParsedYaml } from './yaml-tree.ts';
  * else, or anything wrong: that is for the library to say. `masked` is the text without template tags, unit for unit.
  */
 export function plainYaml(text: string, masked: string, runs?: YamlRuns): ParsedYaml | undefined {
-  if (/\r|^\ufeff/.test(masked)) return undefined;
+  if (masked.includes('\r') || masked.charCodeAt(0) === 0xfeff) return undefined;
   return unlessUnusual(() => new PlainYaml(text, masked, runs).parsed());
 }
 

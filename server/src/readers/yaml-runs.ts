@@ -44,7 +44,7 @@ interface State {
   readonly parsed: ParsedYaml | undefined;
 }
 
-const topic: Topic<State> = { name: 'YAML' };
+const topic: Topic<State> = { name: 'YAML', isLasting: true };
 
 /** Reads a text that may be long run by run. */
 export function dividedYaml(text: string, masked: string, { memory, depth }: Pick<Context, 'memory' | 'depth'>): State {

@@ -2,11 +2,11 @@ import type { Mention } from '../names.ts';
 import { pieceOf } from '../text.ts';
 import { first } from './first.ts';
 import { Landmarks } from './landmarks.ts';
+import { maskedIn } from './masked.ts';
 import { plain } from './plain.ts';
 import { type Context, mentionsWithin, type Reader } from './reader.ts';
 import { dividedFrom } from './runs.ts';
 import { structureMentions } from './structure.ts';
-import { withoutTemplates } from './template.ts';
 import { nestsTooDeep } from './tree.ts';
 import { words } from './words.ts';
 import { plainYaml } from './yaml-plain.ts';
@@ -32,7 +32,10 @@ export const yaml: Reader = {
     );
     // The parser passes over what it cannot make sense of; there every line still says what it says.
     const lines = broken ? [plain.mentions(text, { ...context, depth: context.depth + 1 })] : [];
-    yield* first(...structured, ...said, ...runs.map((run) => besidesTree(run, context)), ...lines);
+    const all = [...structured, ...said, ...runs.map((run) => besidesTree(run, context)), ...lines];
+    // Trees and comments share no place with each other, only lines do.
+    if (broken || runs.some(({ part }) => part.broken)) yield* first(...all);
+    else for (const mentions of all) yield* mentions;
   },
 };
 
@@ -43,7 +46,7 @@ interface Parsed extends ParsedYaml {
 
 /** Undefined for what nests too deep. */
 function parsedIn(text: string, context: Context): Parsed | undefined {
-  const masked = withoutTemplates(text);
+  const masked = maskedIn(text, context);
   if (text.length >= dividedFrom) {
     const { parsed, runs } = dividedYaml(text, masked, context);
     if (parsed) return { ...parsed, runs };

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { names } from '../server/src/catalogue/catalogue.ts';
+import type { Mention, Names, Reading } from '../server/src/names.ts';
+import { json } from '../server/src/readers/json.ts';
+import { readersFor } from '../server/src/readers/read.ts';
+import type { Context, Reader } from '../server/src/readers/reader.ts';
+import { shell } from '../server/src/readers/shell.ts';
+import { isSilent } from '../server/src/readers/silence.ts';
+import { words } from '../server/src/readers/words.ts';
+import { yaml } from '../server/src/readers/yaml.ts';
+import { allFixtures, type Fixture } from './fixtures.ts';
+
+/** What is passed over as silent holds no mention: every part of every fixture, read as a command, data and words. */
+
+const readers: readonly Reader[] = [shell, words, json, yaml];
+
+describe('what is silent holds no mention', () => {
+  for (const fixture of allFixtures()) {
+    it(fixture.path, () => {
+      for (const text of partsOf(fixture.file.text)) {
+        const context = contextOf(fixture);
+        if (!isSilent(text, context)) continue;
+        for (const reader of readers) assert.deepEqual(found(reader, text, context), [], JSON.stringify(text));
+      }
+    });
+  }
+
+  it('which is much of what people write', () => {
+    const parts = allFixtures().flatMap((fixture) => partsOf(fixture.file.text).map((text) => ({ fixture, text })));
+    const silent = parts.filter(({ fixture, text }) => isSilent(text, contextOf(fixture)));
+    assert.ok(silent.length * 3 > parts.length, `${silent.length} of ${parts.length}`);
+  });
+
+  it('but nothing where any option may be one of Mesos', () => {
+    assert.ok(isSilent('--colour red', { names, evidence: [] }));
+    assert.ok(!isSilent('--colour red', { names, evidence: ['command'] }));
+  });
+});
+
+/** Its lines, its strings, its paragraphs, and what is between brackets. */
+function partsOf(text: string): readonly string[] {
+  const lines = text.split('\n');
+  const pairs = lines.map((line, i) => `${line}\n${lines[i + 1] ?? ''}`);
+  const strings = Array.from(text.matchAll(/"([^"\n]*)"|'([^'\n]*)'/g), ([, double, single]) => double ?? single ?? '');
+  const brackets = text.match(/\{[^{}]*\}|\[[^[\]]*\]|\([^()]*\)/g) ?? [];
+  return [...lines, ...pairs, ...strings, ...text.split(/\n\s*\n/), ...brackets];
+}
+
+function contextOf({ file }: Fixture): Context {
+  return { file, names, component: 'agent', evidence: ['block'], place: 'config', depth: 1 };
+}
+
+function found(reader: Reader, text: string, context: Context): readonly Mention[] {
+  return [...reader.mentions(text, context)];
+}
+
+/** Every known word is worth a look in the long way, also where no name can be meant. */
+const meantAnywhere: Names = {
+  ...names,
+  find: (text, start, end) =>
+    names.find(text, start, end).map(({ at, readings }) => ({ at, readings: [...readings, anywhere] })),
+};
+
+const anywhere: Reading = { kind: 'env', name: 'anywhere', spelling: 'plain' };
+
+describe('data is read where names can be meant, and nowhere else is one', () => {
+  for (const fixture of allFixtures()) {
+    const readerOfFixture = readersFor(fixture.file).find((reader) => reader === json || reader === yaml);
+    if (!readerOfFixture) continue;
+    it(fixture.path, () => {
+      const { text } = fixture.file;
+      for (const file of [fixture.file, { ...fixture.file, text: withoutMesos(text) }]) {
+        const short: Context = { file, names, evidence: [], place: 'config', depth: 0 };
+        const long: Context = { ...short, names: meantAnywhere };
+        const all: readonly Mention[] = found(readerOfFixture, file.text, long).filter(
+          ({ name }) => name !== anywhere.name,
+        );
+        assert.deepEqual(found(readerOfFixture, file.text, short), all);
+      }
+    });
+  }
+});
+
+/** Most fixtures speak of Mesos everywhere. */
+function withoutMesos(text: string): string {
+  return text.replace(/mesos/gi, 'other');
+}
