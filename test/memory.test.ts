@@ -29,6 +29,13 @@ describe('a memory', () => {
     });
   }
 
+  // What somebody might write is read beside what is there, and the next edit starts from that.
+  for (const [ending, long] of longOnes()) {
+    it(`is not changed by a text that is only tried: ${ending}`, () => {
+      triesTexts(long, edits / 4, randomOf(`tried${ending}`));
+    });
+  }
+
   it('knows what has changed', () => {
     assert.deepEqual(changeOf('one two', 'one and two'), { start: 4, end: 8, before: 4 });
     assert.deepEqual(changeOf('aaa', 'aa'), { start: 2, end: 2, before: 3 });
@@ -79,6 +86,20 @@ function followsEdits({ file, pair }: Fixture, count: number, random: Random): v
     assert.deepEqual(check(now, pair, memory).map(plain), check(now, pair).map(plain), `after edit ${i}:\n${text}`);
     text = random(8) === 0 ? (states[random(states.length)] ?? text) : edited(text, random);
     states.push(text);
+  }
+}
+
+/** Edits, and in between reads what is not kept. */
+function triesTexts({ file, pair }: Fixture, count: number, random: Random): void {
+  const memory = new Memory();
+  let { text } = file;
+  const says = (now: string, known?: Memory) => check({ ...file, text: now }, pair, known).map(plain);
+  for (let i = 0; i < count; i++) {
+    memory.turn();
+    assert.deepEqual(says(text, memory), says(text), `after edit ${i}:\n${text}`);
+    for (const tried of [edited(text, random), edited(text, random)])
+      assert.deepEqual(says(tried, new Memory(memory)), says(tried), `tried after edit ${i}:\n${tried}`);
+    text = edited(text, random);
   }
 }
 

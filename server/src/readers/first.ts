@@ -5,12 +5,20 @@ import type { Mention } from '../names.ts';
  * one sees at the same place, it sees with less around it.
  */
 export function* first(...sources: readonly Iterable<Mention>[]): Iterable<Mention> {
-  const seen = new Set<string>();
+  const firstAt = new Map<number, Mention>();
+  // Of most places there is one name to tell: a key is put together for the others only.
+  const others = new Set<string>();
   for (const source of sources) {
     for (const mention of source) {
-      const key = `${mention.kind} ${mention.name} ${mention.at.start}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
+      const { kind, name, at } = mention;
+      const before = firstAt.get(at.start);
+      if (!before) firstAt.set(at.start, mention);
+      else {
+        if (before.kind === kind && before.name === name) continue;
+        const key = `${kind} ${name} ${at.start}`;
+        if (others.has(key)) continue;
+        others.add(key);
+      }
       yield mention;
     }
   }

@@ -2,7 +2,7 @@ import type { Hit } from '../names.ts';
 import type { Last, Topic } from './memory.ts';
 import type { Context } from './reader.ts';
 
-const hits: Topic<readonly Hit[]> = { name: 'hits' };
+const hits: Topic<readonly Hit[]> = { name: 'hits', isLasting: true };
 
 /** The known words in a text; those of a whole document are taken over from its last state where an edit left them as they were. */
 export function hitsIn(text: string, context: Pick<Context, 'names' | 'memory' | 'depth'>): readonly Hit[] {
@@ -22,12 +22,23 @@ function renewed(text: string, { made, change }: Last<readonly Hit[]>, { names }
   let to = Math.min(text.length, change.end + longestName);
   while (to < text.length && isWordUnit(text.charCodeAt(to))) to++;
   const fresh = names.find(text, Math.max(0, from - longestName), to).filter(({ at }) => at.end > from);
-  const behind = made.filter(({ at }) => at.end > to - moved);
+  const behind = made.slice(firstEndingBehind(made, to - moved));
   return [
-    ...made.filter(({ at }) => at.end <= from),
+    ...made.slice(0, firstEndingBehind(made, from)),
     ...fresh,
     ...(moved === 0 ? behind : behind.map(({ at, readings }) => movedHit(at, readings, moved))),
   ];
+}
+
+/** The index of the first hit that ends behind an offset; as many as there are when none does. */
+function firstEndingBehind(hits: readonly Hit[], offset: number): number {
+  let [low, high] = [0, hits.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((hits[middle]?.at.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function movedHit({ start, end }: Hit['at'], readings: Hit['readings'], moved: number): Hit {

@@ -3,6 +3,8 @@ export interface Topic<T> {
   readonly name: string;
   /** Never there: it ties the type to the topic. */
   readonly holds?: T;
+  /** What was made last stays as it is when the next is made from it: a text that is only tried may start from it, too. */
+  readonly isLasting?: true;
 }
 
 /** What `start` to `end` of a text is now was `start` to `before` in its last state; the rest is the same. */
@@ -20,13 +22,31 @@ export interface Last<T> {
   readonly change: Change;
 }
 
-/** An answer, under a text of its own. */
+/** An answer. */
 interface Known {
-  readonly text: string;
   readonly answer: unknown;
+  /** The check that asked for it last. */
+  turn: number;
 }
 
-type Generation = Map<string, Map<string, Known>>;
+/** The answers of one topic, by the texts that they were made of. */
+interface Answers {
+  readonly byText: Map<string, Known>;
+  /** How many of them the check that is being made has asked for. */
+  asked: number;
+}
+
+/** A text, and what was made of it. */
+interface State {
+  readonly text: string;
+  readonly made: unknown;
+}
+
+/** What another memory holds. */
+interface Origin {
+  readonly topics: ReadonlyMap<string, Answers>;
+  readonly last: ReadonlyMap<string, State>;
+}
 
 /**
  * What was made of texts that an edit leaves as they are: the editor keeps one for each open document and hands it to
@@ -34,15 +54,33 @@ type Generation = Map<string, Map<string, Known>>;
  * answer depends on has to be told by the name of its topic.
  */
 export class Memory {
-  #now: Generation = new Map();
-  #before: Generation = new Map();
-  readonly #last = new Map<string, { readonly text: string; readonly made: unknown }>();
+  readonly #topics = new Map<string, Answers>();
+  /** The topic that was asked about last. */
+  #topic: { readonly name: string; readonly answers: Answers } | undefined;
+  #turn = 0;
+  readonly #origin: Origin | undefined;
+
+  /** With an `origin` it knows what that one knows and leaves no trace in it: for a text that is only tried. */
+  constructor(origin?: Memory) {
+    this.#origin = origin && { topics: origin.#topics, last: origin.#last };
+  }
+  readonly #last = new Map<string, State>();
   #change: { readonly from: string; readonly to: string; readonly change: Change } | undefined;
 
   /** Begins the next check: what the last one did not ask for is forgotten. */
   turn(): void {
-    this.#before = this.#now;
-    this.#now = new Map();
+    this.#turn++;
+    this.#topic = undefined;
+    for (const [name, answers] of this.#topics) {
+      // Going through all of them pays when as many can go as stay.
+      if (answers.byText.size > 2 * answers.asked) this.#sweep(answers);
+      if (answers.byText.size === 0) this.#topics.delete(name);
+      answers.asked = 0;
+    }
+  }
+
+  #sweep({ byText }: Answers): void {
+    for (const [text, { turn }] of byText) if (turn < this.#turn - 1) byText.delete(text);
   }
 
   /**
@@ -50,26 +88,37 @@ export class Memory {
    * a document: an answer is found by the whole text that it was made of, so nothing in it can go stale.
    */
   of<T>({ name }: Topic<T>, text: string, make: (text: string) => T): T {
-    let topic = this.#now.get(name);
-    if (!topic) {
-      topic = new Map();
-      this.#now.set(name, topic);
+    const answers = this.#answersOf(name);
+    let known = answers.byText.get(text);
+    if (!known || known.turn < this.#turn - 1) {
+      const there = this.#origin?.topics.get(name)?.byText.get(text);
+      if (there) return there.answer as T;
+      const own = ownCopy(text);
+      known = { answer: make(own), turn: -1 };
+      answers.byText.set(own, known);
     }
-    let known = topic.get(text);
-    if (!known) {
-      known = this.#before.get(name)?.get(text) ?? madeOf(text, make);
-      topic.set(known.text, known);
-    }
+    if (known.turn !== this.#turn) answers.asked++;
+    known.turn = this.#turn;
     // A topic holds nothing but what its own `make` made.
     return known.answer as T;
+  }
+
+  #answersOf(name: string): Answers {
+    // A name may be as long as what it depends on: comparing that once is enough for all who ask in a row.
+    if (this.#topic?.name === name) return this.#topic.answers;
+    const answers = this.#topics.get(name) ?? { byText: new Map<string, Known>(), asked: 0 };
+    this.#topics.set(name, answers);
+    this.#topic = { name, answers };
+    return answers;
   }
 
   /**
    * What `make` makes of the text of a whole document, where it can start from what it made of the last state. `make`
    * must make the same of a text whether it gets a last state or not.
    */
-  next<T>({ name }: Topic<T>, text: string, make: (text: string, last: Last<T> | undefined) => T): T {
-    const last = this.#last.get(name);
+  next<T>(topic: Topic<T>, text: string, make: (text: string, last: Last<T> | undefined) => T): T {
+    const { name } = topic;
+    const last = this.#last.get(name) ?? (topic.isLasting ? this.#origin?.last.get(name) : undefined);
     // A topic holds nothing but what its own `make` made.
     if (last?.text === text) return last.made as T;
     // A `make` that fails half-way may have spoilt what it was building on.
@@ -87,11 +136,6 @@ export class Memory {
     this.#change = { from: before, to: now, change };
     return change;
   }
-}
-
-function madeOf<T>(text: string, make: (text: string) => T): Known {
-  const own = ownCopy(text);
-  return { text: own, answer: make(own) };
 }
 
 /** A part of a text keeps all of it alive, and so would everything that is cut from the part; a copy keeps only itself. */

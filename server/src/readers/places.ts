@@ -2,7 +2,7 @@ import type { Span } from '../text.ts';
 import type { Change, Last, Topic } from './memory.ts';
 import type { Context } from './reader.ts';
 
-const topic: Topic<Places> = { name: 'places' };
+const topic: Topic<Places> = { name: 'places', isLasting: true };
 
 /** Where things stand in a text; of a whole document as its last state had them, but for what an edit can have changed. */
 export function placesIn(text: string, { memory, depth }: Pick<Context, 'memory' | 'depth'>): Places {

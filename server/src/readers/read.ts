@@ -20,19 +20,48 @@ import { yaml } from './yaml.ts';
 
 /** Everything in a file that may be a Mesos name. Never throws: a reader that fails has found nothing. */
 export function read(file: SourceFile, names: Names, memory?: Memory): readonly Mention[] {
+  const found: Mention[] = [];
+  visit(file, names, memory, (mention) => {
+    found.push(mention);
+    return false;
+  });
+  return found;
+}
+
+/** The first of all that `read` gives that is wanted; what comes behind it need not be read. */
+export function firstIn(
+  file: SourceFile,
+  names: Names,
+  memory: Memory | undefined,
+  wanted: (mention: Mention) => boolean,
+): Mention | undefined {
+  let found: Mention | undefined;
+  visit(file, names, memory, (mention) => {
+    const isWanted = wanted(mention);
+    if (isWanted) found = mention;
+    return isWanted;
+  });
+  return found;
+}
+
+/** Hands over what is found, until nothing more is wanted. */
+function visit(
+  file: SourceFile,
+  names: Names,
+  memory: Memory | undefined,
+  isEnough: (mention: Mention) => boolean,
+): void {
   const plainLines = withPlainLineEnds(file.text);
   const text = plainLines?.text ?? file.text;
   const context: Context = { file: { ...file, text }, names, evidence: [], place: 'config', depth: 0, memory };
-  const found: Mention[] = [];
   for (const reader of readersFor(file)) {
     try {
       for (const mention of reader.mentions(text, context))
-        found.push(plainLines ? movedToFile(mention, plainLines, file.text) : mention);
+        if (isEnough(plainLines ? movedToFile(mention, plainLines, file.text) : mention)) return;
     } catch {
       // A parser outside our hands gave up on hostile text (too deep, say): what was found before it stands.
     }
   }
-  return found;
 }
 
 /** The reader of a file's format, and `pins` beside it where the file names versions. */

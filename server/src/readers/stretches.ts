@@ -1,5 +1,5 @@
 import type { Span } from '../text.ts';
-import type { Memory, Topic } from './memory.ts';
+import { type Change, type Last, ownCopy, type Topic } from './memory.ts';
 import type { Context } from './reader.ts';
 
 /**
@@ -49,7 +49,7 @@ export function ofStretches<T>(
   more: number,
   make: (part: string) => T,
 ): readonly MadeStretch<T>[] {
-  const topic: Topic<readonly MadeStretch<T>[]> = { name };
+  const topic: Topic<readonly MadeStretch<T>[]> = { name, isLasting: true };
   const fresh = ({ start, end }: Span) => ({ start, end, made: make(text.slice(start, end + more)) });
   if (!memory || depth > 0) return Array.from(stretchesOf(text), fresh);
   return memory.next(topic, text, (_, last) => {
@@ -77,28 +77,89 @@ export interface Placed<T> {
   readonly made: T;
 }
 
+/** A part as it was cut, from a text that reaches to `end`. */
+interface CutPart<T> extends Placed<T> {
+  readonly length: number;
+  readonly end: number;
+}
+
 /**
  * The text in parts that mean the same wherever they stand: each as long as `cut` says it can be read on its own, the last
- * one to the end. A part that stands in the last state of a document too is not cut again.
+ * one to the end. Of a whole document only those are cut again that an edit has touched.
  */
-export function* partsOf<T>(
+export function partsOf<T>(
   text: string,
   name: string,
-  memory: Memory | undefined,
+  { memory, depth }: Pick<Context, 'memory' | 'depth'>,
   cut: (part: string, isLast: boolean) => Cut<T>,
-): Iterable<Placed<T>> {
+): readonly Placed<T>[] {
+  if (!memory) return allParts(text, cut);
+  if (depth === 0) {
+    const topic: Topic<readonly CutPart<T>[]> = { name, isLasting: true };
+    // What is made of a part of a document outlives it.
+    const cutOwn = (part: string, isLast: boolean) => cut(ownCopy(part), isLast);
+    return memory.next(topic, text, (now, last) => allParts(now, cutOwn, last));
+  }
+  return allParts(text, (part, isLast) => {
+    const topic: Topic<Cut<T>> = { name: isLast ? `${name}, last` : name };
+    return memory.of(topic, part, (own) => cut(own, isLast));
+  });
+}
+
+function allParts<T>(
+  text: string,
+  cut: (part: string, isLast: boolean) => Cut<T>,
+  last?: Last<readonly CutPart<T>[]>,
+): readonly CutPart<T>[] {
+  const kept = last && new KeptParts(last, text);
+  const parts: CutPart<T>[] = [];
   let start = 0;
   let reach = 0;
   while (start < text.length) {
+    const before = reach === 0 ? kept?.at(start) : undefined;
+    if (before) {
+      parts.push(before);
+      start += before.length;
+      continue;
+    }
     const end = endOfStretch(text, start + reach);
     const isLast = end === text.length;
-    const part = text.slice(start, end);
-    const topic: Topic<Cut<T>> = { name: isLast ? `${name}, last` : name };
-    const { length, made } = memory ? memory.of(topic, part, (own) => cut(own, isLast)) : cut(part, isLast);
+    const { length, made } = cut(text.slice(start, end), isLast);
     // What stays open is one part; a long one is looked at again only when there is twice as much of it.
-    reach = length === 0 ? part.length * 2 : 0;
+    reach = length === 0 ? (end - start) * 2 : 0;
     if (length === 0 && !isLast) continue;
-    yield { start, made };
-    start += isLast ? part.length : length;
+    parts.push({ start, made, length: isLast ? end - start : length, end });
+    start += isLast ? end - start : length;
+  }
+  return parts;
+}
+
+/** The parts of the last state of a text in which an edit has changed nothing, by where they begin now. */
+class KeptParts<T> {
+  readonly #parts: readonly CutPart<T>[];
+  readonly #change: Change;
+  readonly #before: number;
+  readonly #now: number;
+  #next = 0;
+
+  constructor({ text, made, change }: Last<readonly CutPart<T>[]>, now: string) {
+    this.#parts = made;
+    this.#change = change;
+    this.#before = text.length;
+    this.#now = now.length;
+  }
+
+  /** The part that begins here; who asks again asks further on. */
+  at(start: number): CutPart<T> | undefined {
+    const { start: from, end: to, before } = this.#change;
+    if (start > from && start < to) return undefined;
+    const moved = start >= to ? to - before : 0;
+    let part = this.#parts[this.#next];
+    while (part && part.start < start - moved) part = this.#parts[++this.#next];
+    if (part?.start !== start - moved) return undefined;
+    if (start >= to) return moved === 0 ? part : { ...part, start, end: part.end + moved };
+    // In front of the edit a part is the same if it saw nothing of it, not even that the text ends there.
+    const sameEnd = (part.end === this.#before) === (part.end === this.#now);
+    return part.end <= from && sameEnd ? part : undefined;
   }
 }
