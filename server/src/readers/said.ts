@@ -14,7 +14,7 @@ const reach = 300;
 
 /** A blank line, also of a comment, the next item of a list or cell of a table, a semicolon or the full stop of a sentence. */
 const boundary =
-  /\n[ \t]*(?:#+|\/\/+|\*|;+|--|>)?[ \t]*(?=\n)|\n[ \t#/*]*(?:[-*+•]|\d+[.)]) |[.!?]\s+(?=["'`(<]*[A-Z])|;\s+|\s\|\s/g;
+  /\n[ \t]*(?:#+|\/\/+|\*|;+|--|>)?[ \t]*(?=\n)|\n[ \t#/*]*(?:[-*+\u2022]|\d+[.)]) |[.!?]\s+(?=["'`(<]*[A-Z])|;\s+|\s\|\s/g;
 
 interface Sentence {
   readonly before: string;

@@ -13,17 +13,18 @@ export interface Written {
 /** The files that a command writes: `echo … > FILE`, `… | sudo tee FILE`, `cat > FILE <<EOF`, `touch FILE`. */
 export function writtenBy(command: ShellCommand, text: string): readonly Written[] {
   const words = withoutSudo(command.words);
-  const [program, ...args] = words;
+  const paths = [...command.outputs, ...filesNamed(words)];
+  if (paths.length === 0) return [];
   const content = outputOf(command, text);
-  const written = command.outputs.map((word) => ({ path: pieceOf(word), content }));
-  const named = filesNamed(program?.text ?? '', args).map((word) => ({ path: pieceOf(word), content }));
-  return [...written, ...named];
+  return paths.map((word) => ({ path: pieceOf(word), content }));
 }
 
-function filesNamed(program: string, args: readonly Word[]): readonly Word[] {
+const writers = /^(?:tee|touch|cp|mv|ln|install)$/;
+
+function filesNamed([program, ...args]: readonly Word[]): readonly Word[] {
+  if (!writers.test(program?.text ?? '')) return [];
   const operands = args.filter((word) => !word.text.startsWith('-'));
-  if (program === 'tee' || program === 'touch') return operands;
-  return /^(?:cp|mv|ln|install)$/.test(program) ? operands.slice(-1) : [];
+  return /^t/.test(program?.text ?? '') ? operands : operands.slice(-1);
 }
 
 /** What a command prints, where that is plain to see. */

@@ -8,16 +8,17 @@ import { type Outcome, outcomeOf, settingIn } from './programs.ts';
 import { type Context, mentionsWithin, type Reader } from './reader.ts';
 import { shell } from './shell.ts';
 import { type Written, writtenBy } from './shell-files.ts';
-import { type Assignment, type Script, type ShellCommand, scriptIn } from './shell-script.ts';
+import { type Assignment, type Script, type ShellCommand, scriptIn, scriptOf } from './shell-script.ts';
 import { Setup, type Told } from './shell-setup.ts';
+import type { Simple } from './shell-simple.ts';
 import { Variables } from './shell-variables.ts';
 import { pieceOf, withoutSubstitutions, wordsOf } from './shell-words.ts';
 import { words as freeText } from './words.ts';
 import { isOfInterest, writtenMentions } from './written.ts';
 
-/** The text as a script that is being read. */
-export function readingOf(text: string, context: Context): Reading {
-  const script = scriptIn(text);
+/** The text as a script that is being read; `simple` where it is known to be one simple command. */
+export function readingOf(text: string, context: Context, simple?: Simple): Reading {
+  const script = simple ? scriptOf(text, simple) : scriptIn(text);
   // A broken text of one line has nothing more to give when it is read again.
   return new Reading(text, script, context, text.trimEnd().includes('\n') ? script.broken : undefined);
 }
@@ -37,6 +38,7 @@ export class Reading {
   readonly #broken: number | undefined;
   readonly #variables: Variables;
   readonly #commands: readonly Resolved[];
+  readonly #settings: readonly Setting[];
   #hits: readonly Hit[] | undefined;
   /** Variables whose words are part of a Mesos command. */
   readonly #given = new Set<string>();
@@ -51,6 +53,7 @@ export class Reading {
     this.#broken = broken;
     this.#variables = new Variables(script);
     this.#commands = script.commands.map((command) => this.#resolved(command));
+    this.#settings = script.commands.filter(setsVariables).flatMap((command) => this.#settingsOf(command));
   }
 
   /** What it tells about the environment of whatever a script with this in it starts. */
@@ -63,17 +66,15 @@ export class Reading {
       if (outcome.start.component !== 'scheduler') components.add(outcome.start.component);
     }
     const reads = this.#script.commands.some(({ call: [program] }) => /^(?:\.|source)$/.test(program?.text ?? ''));
-    const settings = this.#settings().filter(({ name }) => mayTell(name, this.#context));
+    const settings = this.#settings.filter(({ name }) => mayTell(name, this.#context));
     return { settings, components: [...components], starts, reads };
   }
 
   /** The mentions in it, in the environment that the whole script makes. */
-  *mentions(
-    setup: Setup = new Setup([{ piece: { text: this.#text, start: 0 }, told: this.told }], ''),
-  ): Iterable<Mention> {
+  *mentions(setup: Setup = new Setup([{ piece: { text: this.#text, start: 0 }, told: this.told }])): Iterable<Mention> {
     yield* this.#environment(setup);
     for (const resolved of this.#commands) yield* this.#command(resolved, setup);
-    for (const word of this.#script.loose) yield* this.#freeWord(pieceOf(word));
+    for (const word of this.#script.loose) yield* this.#freeWord(word);
     yield* this.#comments();
     if (this.#broken !== undefined) yield* lineMentions(this.#text, this.#broken, this.#context);
   }
@@ -89,12 +90,9 @@ export class Reading {
     return { command, outcome, written };
   }
 
-  #settings(): readonly Setting[] {
-    return this.#script.commands.filter(setsVariables).flatMap((command) => this.#settingsOf(command));
-  }
-
   /** The variables of the script are those of what it starts. */
   *#environment({ names, components }: Setup): Iterable<Mention> {
+    if (this.#settings.length === 0) return;
     const [component] = components;
     const { evidence } = this.#context;
     const context: Context = {
@@ -102,7 +100,7 @@ export class Reading {
       component: components.length === 1 ? component : this.#context.component,
       evidence: components.length > 0 ? [...evidence, 'block'] : evidence,
     };
-    yield* environmentMentions(this.#settings(), context, names);
+    yield* environmentMentions(this.#settings, context, names);
   }
 
   *#command({ command, outcome, written }: Resolved, setup: Setup): Iterable<Mention> {
@@ -115,7 +113,7 @@ export class Reading {
     // What is deleted is not in use.
     if (/^(?:rm|unlink)$/.test(command.call[0]?.text ?? '')) return;
     for (const word of command.call) {
-      if (!isPartOf(outcome, word)) yield* this.#freeWord(pieceOf(word));
+      if (!isPartOf(outcome, word)) yield* this.#freeWord(word);
     }
   }
 
@@ -123,7 +121,7 @@ export class Reading {
   *#inputs(command: ShellCommand, outcome: Outcome | undefined): Iterable<Mention> {
     const fed = command.words.some((word) => /^(?:.*\/)?(?:ba|da|z|k)?sh$|^ssh$/.test(word.text));
     for (const piece of command.inputs) {
-      if (!this.#isKnown(piece) || this.#written.has(piece.start)) continue;
+      if (!this.#isKnown(extentOf(piece)) || this.#written.has(piece.start)) continue;
       if (fed && !outcome) yield* mentionsWithin(piece, shell, this.#context);
       else yield* embeddedMentions(piece, this.#context);
     }
@@ -133,33 +131,33 @@ export class Reading {
   *#assigned({ name, values }: Assignment): Iterable<Mention> {
     if (this.#given.has(name)) return;
     for (const value of values) {
-      const piece = pieceOf(value);
-      if (!this.#isKnown(piece)) continue;
+      if (!this.#isKnown(value.at)) continue;
       const outcome = /\s--/.test(value.text)
-        ? outcomeOf(this.#variables.expanded(wordsOf(piece), new Set()))
+        ? outcomeOf(this.#variables.expanded(wordsOf(pieceOf(value)), new Set()))
         : undefined;
       if (outcome && 'start' in outcome) yield* outcomeMentions(outcome, this.#context, unknown);
-      else yield* this.#freeWord(piece);
+      else yield* this.#freeWord(value);
     }
   }
 
-  *#freeWord(piece: Piece): Iterable<Mention> {
-    if (!this.#isKnown(piece) || this.#written.has(piece.start) || piece.start > (this.#broken ?? this.#text.length))
-      return;
+  *#freeWord(word: Word): Iterable<Mention> {
+    const { start } = word.at;
+    if (!this.#isKnown(word.at) || this.#written.has(start) || start > (this.#broken ?? this.#text.length)) return;
+    const piece = pieceOf(word);
     // `curl -d '{"type": "SET_QUOTA", …}'`
     yield* mentionsWithin(withoutSubstitutions(piece), isJson(piece.text) ? json : freeText, this.#context);
   }
 
   *#comments(): Iterable<Mention> {
-    for (const { start, end } of this.#script.comments) {
-      const piece = pieceAt(this.#text, start, end);
-      if (this.#isKnown(piece)) yield* mentionsWithin(piece, freeText, { ...this.#context, place: 'comment' });
+    for (const comment of this.#script.comments) {
+      if (!this.#isKnown(comment)) continue;
+      const piece = pieceAt(this.#text, comment.start, comment.end);
+      yield* mentionsWithin(piece, freeText, { ...this.#context, place: 'comment' });
     }
   }
 
   /** A known word begins in it; most words of a script are not worth a closer look. */
-  #isKnown({ text, start, offsets }: Piece): boolean {
-    const end = offsets?.[text.length] ?? start + text.length;
+  #isKnown({ start, end }: Span): boolean {
     this.#hits ??= this.#context.names.find(this.#text);
     let low = 0;
     let high = this.#hits.length;
@@ -191,6 +189,11 @@ export class Reading {
       (start === 0 || text.charAt(start - 1) === '\n') && (end === text.length || text.charAt(end) === '\n');
     return alone ? { start, end: Math.min(end + 1, text.length) } : undefined;
   }
+}
+
+/** Where a piece stands, to where its last unit ends. */
+function extentOf({ text, start, offsets }: Piece): Span {
+  return { start, end: offsets?.[text.length] ?? start + text.length };
 }
 
 /** Half-typed scripts, and dialects that the parser does not know: each line from the first error on, for itself. */

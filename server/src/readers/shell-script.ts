@@ -1,6 +1,7 @@
 import { type Command, forEachChild, type HereDoc, parse, type SyntaxNode } from 'unbash';
 import { type Piece, pieceOf as pieceAt, type Span } from '../text.ts';
 import type { Word } from './command.ts';
+import { type Simple, simpleIn } from './shell-simple.ts';
 import { wordAt, wordsAt } from './shell-words.ts';
 
 /** One simple command of a script, with everything around it resolved. */
@@ -40,7 +41,12 @@ export interface Script {
 
 /** The commands of a script, those in functions, conditions and substitutions included, in no particular order. */
 export function scriptIn(text: string): Script {
-  if (plainCommand.test(text)) return plainScript(text);
+  const simple = simpleIn(text);
+  return simple ? scriptOf(text, simple) : parsedScript(text);
+}
+
+/** As `scriptIn`, always by way of the parser. */
+export function parsedScript(text: string): Script {
   if (nestsTooDeep(text)) return { commands: [], loose: [], comments: [] };
   try {
     const tree = parse(withoutTemplates(text));
@@ -51,18 +57,26 @@ export function scriptIn(text: string): Script {
   }
 }
 
-/** One command of plain words, with nothing in it that means something to a shell: most of what stands in other formats. */
-const plainCommand =
-  /^[ \t]*(?!(?:if|then|else|elif|fi|do|done|case|esac|while|until|for|in|select|function|time|coproc)[ \t\n])[\w./:,@%+-]+(?:[ \t]+(?![A-Za-z_]\w*\+?=)[\w./:,@%+=-]+)*[ \t]*\n?$/;
-
-function plainScript(text: string): Script {
-  const spans = Array.from(text.matchAll(/[^ \t\n]+/g), ({ index, 0: { length } }) => ({
-    start: index,
-    end: index + length,
-  }));
+/** A simple command, or a comment, as a script. */
+export function scriptOf(text: string, { words: spans, values, comments }: Simple): Script {
+  if (spans.length === 0) return { commands: [], loose: [], comments };
   const words = wordsAt(text, spans, { start: spans[0]?.start ?? 0, end: spans.at(-1)?.end ?? 0 });
-  const command: ShellCommand = { words, call: words, assignments: [], outputs: [], inputs: [] };
-  return { commands: [command], loose: [], comments: [] };
+  const call: Word[] = [];
+  const assignments: Assignment[] = [];
+  spans.forEach((span, i) => {
+    const word = words[i];
+    const value = values.get(span);
+    if (!word) return;
+    if (value === undefined) call.push(word);
+    else assignments.push(assignmentAt(text, span.start, { start: value, end: span.end }, word));
+  });
+  const command: ShellCommand = { words, call, assignments, outputs: [], inputs: [] };
+  return { commands: [command], loose: [], comments };
+}
+
+function assignmentAt(text: string, start: number, value: Span, word: Word): Assignment {
+  const end = value.start - (text.charAt(value.start - 2) === '+' ? 2 : 1);
+  return { name: text.slice(start, end), at: { start, end }, word, values: [wordAt(text, value)], array: false };
 }
 
 /** Nobody nests substitutions this deep; a parser that looks into every level again would take for ever. */
@@ -201,6 +215,7 @@ function pieceOfWord({ pos, end }: { readonly pos: number; readonly end: number 
 
 /** From `#` at the start of a word to the end of the line, outside of words and here-documents. */
 function commentsIn(text: string, covered: Span[]): readonly Span[] {
+  if (!text.includes('#')) return [];
   covered.sort((a, b) => a.start - b.start);
   const comments: Span[] = [];
   let i = 0;

@@ -29,10 +29,12 @@ export class Setup implements Environment {
   readonly components: readonly (Component | undefined)[];
   /** The variables that can make a difference, each once. */
   readonly names: readonly string[];
-  readonly #topics: readonly string[];
+  readonly #reads: () => string;
+  #topics: readonly string[] | undefined;
 
-  /** `topic` says what the parts are read as. */
-  constructor(parts: readonly TellingPart[], topic: string) {
+  /** `reads` says what the parts are read as. */
+  constructor(parts: readonly TellingPart[], reads: () => string = () => '') {
+    this.#reads = reads;
     const settings = inOrder(parts);
     // Of a variable that is set again and again, once is enough to know that it is set.
     const flags = settings.flatMap((setting) => (flagNameOf(setting.name) ? [[setting.name, setting] as const] : []));
@@ -40,15 +42,20 @@ export class Setup implements Environment {
     this.open = parts.some(({ told }) => told.reads);
     this.components = [...new Set(parts.flatMap(({ told }) => told.components))];
     this.names = [...new Set(settings.map(({ name }) => name))];
-    const variables = `${this.components.length} ${[...this.components].sort().join()} ${[...this.names].sort().join()}`;
-    const given = `${this.open} ${this.settings.map(({ name, value }) => `${name}=${value?.text}`).join('\n')}`;
-    this.#topics = [topic, `${topic}, ${variables}`, `${topic}; ${given}`, `${topic}, ${variables}; ${given}`];
   }
 
   /** The topic of a part, with all that makes a difference to it: under the same topic, it has the same mentions. */
   topicOf({ settings, starts }: Told): string {
+    this.#topics ??= topicsIn(this, this.#reads());
     return this.#topics[(settings.length > 0 ? 1 : 0) + (starts ? 2 : 0)] ?? '';
   }
+}
+
+/** For parts that set no variables and start nothing, that set some, that start something, and that do both. */
+function topicsIn({ components, names, settings, open }: Setup, topic: string): readonly string[] {
+  const variables = `${components.length} ${[...components].sort().join()} ${[...names].sort().join()}`;
+  const given = `${open} ${settings.map(({ name, value }) => `${name}=${value?.text}`).join('\n')}`;
+  return [topic, `${topic}, ${variables}`, `${topic}; ${given}`, `${topic}, ${variables}; ${given}`];
 }
 
 function inOrder(parts: readonly TellingPart[]): readonly Setting[] {

@@ -2,6 +2,7 @@ import type { Names } from '../names.ts';
 import type { Piece } from '../text.ts';
 import type { Context } from './reader.ts';
 import { endsInBroken, statementEnds } from './shell-cut.ts';
+import { shellSignsIn } from './shell-signs.ts';
 import { type Cut, type Placed, partsOf } from './stretches.ts';
 
 /** The statements of a script that tell something, by how they can be read. */
@@ -13,14 +14,15 @@ export interface Statements {
 }
 
 /** The statements that tell something, and those that share variables with them. */
-export function statementsOf(text: string, { names, memory }: Context): Statements {
-  const blocks = [...partsOf(text, 'shell', memory, (part, isLast) => cutIn(part, isLast, names))];
+export function statementsOf(text: string, context: Context): Statements {
+  const { names } = context;
+  const blocks = partsOf(text, 'shell', context, (part, isLast) => cutIn(part, isLast, names));
   const telling = blocks.flatMap(({ start, made }) => made.telling.map((statement) => movedBy(statement, start)));
   const sharing = new Sharing(telling, blocks);
   const isShared = (statement: Placed<Single>) => sharing.isShared(statement.made);
   const joint = [...telling, ...sharing.others].filter(isShared).sort((a, b) => a.start - b.start);
   return {
-    alone: telling.filter((statement) => !isShared(statement)).map(pieceAt),
+    alone: (joint.length > 0 ? telling.filter((statement) => !isShared(statement)) : telling).map(pieceAt),
     joint: joint.map(pieceAt),
   };
 }
@@ -53,17 +55,17 @@ class Sharing {
       if (known.has(name)) continue;
       known.add(name);
       // Whoever sets what is used here; and whoever uses, or sets as well, what is set here.
-      this.#bring(name, (use) => use.isSet || isSet);
+      this.#bring(name, isSet);
     }
   }
 
-  #bring(name: string, counts: (use: Use) => boolean): void {
+  #bring(name: string, isSet: boolean): void {
     for (const { start, made } of this.#blocksWith(name)) {
-      for (const use of made.silent.get(name) ?? []) {
-        const statement = movedBy(use.statement, start);
-        if (!counts(use) || this.#taken.has(statement.start)) continue;
-        this.#taken.add(statement.start);
-        this.others.push(statement);
+      for (const use of made.usesOf(name)) {
+        const at = use.statement.start + start;
+        if (!(use.isSet || isSet) || this.#taken.has(at)) continue;
+        this.#taken.add(at);
+        this.others.push(movedBy(use.statement, start));
       }
     }
   }
@@ -76,12 +78,12 @@ class Sharing {
 }
 
 /** Up to so many variables are looked for one by one. */
-const few = 32;
+const few = 256;
 
 function blocksByVariable(blocks: readonly Placed<Block>[]): ReadonlyMap<string, readonly Placed<Block>[]> {
   const index = new Map<string, Placed<Block>[]>();
   for (const block of blocks) {
-    for (const name of block.made.silent.keys()) {
+    for (const name of block.made.names) {
       const list = index.get(name);
       if (list) list.push(block);
       else index.set(name, [block]);
@@ -93,13 +95,10 @@ function blocksByVariable(blocks: readonly Placed<Block>[]): ReadonlyMap<string,
 /** A statement, wherever it stands: the same in every state of a script that has it. */
 class Single {
   readonly text: string;
-  /** A known name stands in it, or a word that makes it worth reading. */
-  readonly tells: boolean;
   #variables?: readonly Variable[];
 
-  constructor(text: string, names: Names) {
+  constructor(text: string) {
     this.text = text;
-    this.tells = telling.test(text) || names.find(text).length > 0;
   }
 
   /** The variables that it sets or uses. */
@@ -111,38 +110,72 @@ class Single {
 
 /** Some statements that follow each other; where they stand is counted from the first of them. */
 class Block {
+  /** The statements that tell something. */
   readonly telling: readonly Placed<Single>[];
-  readonly #rest: readonly Placed<Single>[];
-  #silent?: ReadonlyMap<string, readonly Use[]>;
+  readonly #text: string;
+  readonly #ends: readonly number[];
+  /** By where they begin. */
+  readonly #statements = new Map<number, Placed<Single>>();
+  readonly #uses = new Map<string, readonly Use[]>();
+  #names?: ReadonlySet<string>;
 
-  constructor(statements: readonly Placed<Single>[]) {
-    this.telling = statements.filter(({ made }) => made.tells);
-    this.#rest = statements.filter(({ made }) => !made.tells);
+  constructor(text: string, ends: readonly number[], names: Names) {
+    this.#text = text;
+    this.#ends = ends;
+    this.telling = [...new Set(shellSignsIn(text, names).map((sign) => this.#statementAt(sign)))];
   }
 
-  /** The statements that tell nothing, by the variables that they set or use. */
-  get silent(): ReadonlyMap<string, readonly Use[]> {
-    this.#silent ??= usesIn(this.#rest);
-    return this.#silent;
+  /** The statements in which a variable stands, but for those that tell something. */
+  usesOf(name: string): readonly Use[] {
+    let uses = this.#uses.get(name);
+    if (!uses) {
+      uses = this.#usesAt(placesOf(name, this.#text), name);
+      this.#uses.set(name, uses);
+    }
+    return uses;
   }
+
+  /** The variables of all statements. */
+  get names(): ReadonlySet<string> {
+    this.#names ??= new Set(variablesIn(this.#text).map(({ name }) => name));
+    return this.#names;
+  }
+
+  #usesAt(places: readonly number[], name: string): readonly Use[] {
+    const statements = new Set(places.map((place) => this.#statementAt(place)));
+    for (const statement of this.telling) statements.delete(statement);
+    return Array.from(statements, (statement) =>
+      statement.made.variables.filter((variable) => variable.name === name).map(({ isSet }) => ({ statement, isSet })),
+    ).flat();
+  }
+
+  #statementAt(place: number): Placed<Single> {
+    const i = firstAbove(this.#ends, place);
+    const start = this.#ends[i - 1] ?? 0;
+    let statement = this.#statements.get(start);
+    if (!statement) {
+      statement = { start, made: new Single(this.#text.slice(start, this.#ends[i])) };
+      this.#statements.set(start, statement);
+    }
+    return statement;
+  }
+}
+
+/** The index of the first number above `limit`, among numbers in order. */
+function firstAbove(numbers: readonly number[], limit: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A statement in which a variable stands. */
 interface Use {
   readonly statement: Placed<Single>;
   readonly isSet: boolean;
-}
-
-function usesIn(statements: readonly Placed<Single>[]): ReadonlyMap<string, readonly Use[]> {
-  const uses = new Map<string, Use[]>();
-  for (const statement of statements) {
-    for (const { name, isSet } of statement.made.variables) {
-      const list = uses.get(name);
-      if (list) list.push({ statement, isSet });
-      else uses.set(name, [{ statement, isSet }]);
-    }
-  }
-  return uses;
 }
 
 function movedBy({ start, made }: Placed<Single>, by: number): Placed<Single> {
@@ -162,18 +195,12 @@ const longestBlock = 16_000;
 function cutIn(part: string, isLast: boolean, names: Names): Cut<Block> {
   const whole = statementEnds(part);
   const isBroken = whole.length === 0 && part.length > longestStatement;
-  const ends = isBroken ? endsInBroken(part, isLast ? part.length : longestBlock) : whole;
+  const most = isLast ? part.length : Math.max(longestBlock, part.length >> 1);
+  const ends = isBroken ? endsInBroken(part, most) : whole;
   const length = ends.at(-1) ?? 0;
-  const all = isLast && length < part.length ? [...ends, part.length] : ends;
-  const statements = all.map((end, i) => {
-    const start = all[i - 1] ?? 0;
-    return { start, made: new Single(part.slice(start, end), names) };
-  });
-  return { length, made: new Block(statements) };
+  if (!isLast || length === part.length) return { length, made: new Block(part.slice(0, length), ends, names) };
+  return { length, made: new Block(part, [...ends, part.length], names) };
 }
-
-/** Words that make a command worth reading without a known name: it starts Mesos, links it, or writes one of its files. */
-const telling = /mesos|libprocess|killtree|credential|principals|\\\/|(?:^|[\s;&|(])(?:\.|source)\s/i;
 
 interface Variable {
   readonly name: string;
@@ -188,4 +215,16 @@ function variablesIn(statement: string): readonly Variable[] {
   return Array.from(statement.matchAll(variable), ([, used, set]) =>
     used === undefined ? { name: set ?? '@', isSet: true } : { name: used === '*' ? '@' : used, isSet: false },
   );
+}
+
+const positional = /\$\{?[#!]?[@*]|\bset\s+--/g;
+
+/** Where a variable may be set or used. */
+function placesOf(name: string, text: string): readonly number[] {
+  if (name === '@') return Array.from(text.matchAll(positional), ({ index }) => index);
+  const places: number[] = [];
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (/[${#!]/.test(text.charAt(at - 1)) || /[=[+]/.test(text.charAt(at + name.length))) places.push(at);
+  }
+  return places;
 }

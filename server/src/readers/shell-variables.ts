@@ -23,6 +23,7 @@ export class Variables {
    * the variables are added to `used`.
    */
   expanded(words: readonly Word[], used: Set<string>, inside: readonly string[] = []): readonly Word[] {
+    if (!words.some(({ open }) => open)) return words;
     return words.flatMap((word) => {
       const name = referredTo(word);
       const assigned = name === undefined ? undefined : this.#assigned.get(name);

@@ -17,8 +17,11 @@ export function wordsOf(piece: Piece): readonly Word[] {
 /** The words that a parser found at `spans`, in order, somewhere `within` the text. */
 export function wordsAt(text: string, spans: readonly Span[], within: Span): readonly Word[] {
   return spans.map((span, i) => {
-    const room = { start: spans[i - 1]?.end ?? within.start, end: spans[i + 1]?.start ?? within.end };
-    return { ...wordAt(text, span), whole: withSeparator(text, span, room) };
+    const whole = withSeparator(text, span, spans[i - 1]?.end ?? within.start, spans[i + 1]?.start ?? within.end);
+    const { text: meaning, at, exact, open, offsets } = wordAt(text, span);
+    if (offsets)
+      return open ? { text: meaning, at, exact, open, offsets, whole } : { text: meaning, at, exact, offsets, whole };
+    return open ? { text: meaning, at, exact, open, whole } : { text: meaning, at, exact, whole };
   });
 }
 
@@ -26,7 +29,11 @@ export function wordsAt(text: string, spans: readonly Span[], within: Span): rea
 export function wordAt(text: string, span: Span): Word {
   const raw = text.slice(span.start, span.end);
   if (!/["'\\$`{<]/.test(raw)) return { text: raw, at: span, exact: true };
-  return resolved(text, span);
+  if (/["'\\]/.test(raw)) return resolved(text, span);
+  // As it is written, that is, where a part of it is not known.
+  return hasExpansion(text, span)
+    ? { text: raw, at: span, exact: true, open: true }
+    : { text: raw, at: span, exact: true };
 }
 
 /** What a word means, with the way back to its source. */
@@ -75,11 +82,11 @@ function offsetsOf(inner: Piece, outer: Piece): readonly number[] {
  * What must go with a dropped word: the blanks and continuation before it, so that an option which stands alone on its
  * line goes with the line; for the first word what follows it instead.
  */
-function withSeparator(text: string, span: Span, room: Span): Span {
+function withSeparator(text: string, span: Span, from: number, to: number): Span {
   let { start, end } = span;
-  while (start > room.start && isSeparator(text, start - 1)) start--;
+  while (start > from && isSeparator(text, start - 1)) start--;
   if (start < span.start && start > 0) return { start, end };
-  while (end < room.end && isSeparator(text, end)) end++;
+  while (end < to && isSeparator(text, end)) end++;
   return { start: span.start, end };
 }
 
@@ -174,6 +181,12 @@ function behind(text: string, mark: string, from: number): number {
   return at < 0 ? text.length : at + mark.length;
 }
 
+/** True where something in a word without quotes and escapes may stand for any text. */
+function hasExpansion(text: string, { start, end }: Span): boolean {
+  for (let at = start; at < end; at++) if (endOfExpansion(text, at) !== undefined) return true;
+  return false;
+}
+
 /** A word with something to resolve in it. */
 function resolved(text: string, span: Span): Word {
   let meaning = '';
@@ -182,10 +195,9 @@ function resolved(text: string, span: Span): Word {
   let quoted = false;
   let at = span.start;
   const take = (end: number) => {
-    for (const stop = Math.min(end, span.end); at < stop; at++) {
-      meaning += text.charAt(at);
-      offsets.push(at);
-    }
+    const stop = Math.min(end, span.end);
+    meaning += text.slice(at, stop);
+    while (at < stop) offsets.push(at++);
   };
   while (at < span.end) {
     const unit = text.charAt(at);

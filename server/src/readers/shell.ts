@@ -4,6 +4,8 @@ import type { Topic } from './memory.ts';
 import { type Context, moved, partMentions, type Reader, surroundings } from './reader.ts';
 import { type Reading, readingOf } from './shell-reading.ts';
 import { Setup, type TellingPart, type Told } from './shell-setup.ts';
+import { shellSignsIn } from './shell-signs.ts';
+import { simpleIn } from './shell-simple.ts';
 import { statementsOf } from './shell-statements.ts';
 
 /** Shell scripts and command lines. */
@@ -12,11 +14,16 @@ export const shell: Reader = {
 
   *mentions(text: string, around: Context): Iterable<Mention> {
     const context: Context = { ...around, place: around.place === 'config' ? 'code' : around.place };
-    if (!text.includes('\n')) return yield* readingOf(text, context).mentions();
+    const simple = simpleIn(text);
+    if (simple || !text.includes('\n')) {
+      // It is read in the environment that it makes itself.
+      if (shellSignsIn(text, context.names).length > 0) yield* readingOf(text, context, simple).mentions();
+      return;
+    }
     const { alone, joint } = statementsOf(text, context);
     const pieces = joint.length > 0 ? [...alone, pieceOfAll(joint)] : alone;
     const parts = pieces.map((piece) => new Part(piece, context));
-    const setup = new Setup(parts, `shell statement ${surroundings(context)}`);
+    const setup = new Setup(parts, () => `shell statement ${surroundings(context)}`);
     for (const part of parts) yield* part.mentions(setup);
   },
 };
@@ -29,25 +36,42 @@ class Part implements TellingPart {
   readonly told: Told;
   readonly #context: Context;
   #reading: Reading | undefined;
+  #mentions: readonly Mention[] | undefined;
 
   constructor(piece: Piece, context: Context) {
     this.piece = piece;
     this.#context = context;
     this.told = context.memory?.of(told, piece.text, () => this.#read().told) ?? this.#read().told;
+    if (!context.memory && isAlike(this.told)) this.#release();
   }
 
   /** The mentions in it, with spans in the script that it is a part of. */
   *mentions(setup: Setup): Iterable<Mention> {
-    const found = partMentions(setup.topicOf(this.told), this.piece.text, 0, this.#context, () =>
-      this.#read().mentions(setup),
-    );
-    for (const mention of found) yield moved(mention, this.piece);
+    for (const mention of this.#found(setup)) yield moved(mention, this.piece);
+  }
+
+  #found(setup: Setup): Iterable<Mention> {
+    const context = this.#context;
+    if (this.#mentions) return this.#mentions;
+    if (!context.memory) return this.#read().mentions(setup);
+    return partMentions(setup.topicOf(this.told), this.piece.text, 0, context, () => this.#read().mentions(setup));
   }
 
   #read(): Reading {
     this.#reading ??= readingOf(this.piece.text, this.#context);
     return this.#reading;
   }
+
+  /** Takes what it finds in any environment, and lets go of all that it was read with: a script may have many parts. */
+  #release(): void {
+    this.#mentions = [...this.#read().mentions()];
+    this.#reading = undefined;
+  }
+}
+
+/** True for a part that is read alike in every environment. */
+function isAlike({ settings, starts }: Told): boolean {
+  return settings.length === 0 && !starts;
 }
 
 /** Statements of one script as one text, with a blank line behind each: where one ends, another one begins elsewhere. */

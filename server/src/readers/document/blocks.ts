@@ -39,8 +39,12 @@ interface Fence {
   readonly close: RegExp;
 }
 
+/** What every fence has. */
+const mayBeFence = /`{3}|~{3}|\{%|#\+|<pre|^-{4}|^\.{4}/i;
+
 /** The fence that a line is. `previous` is the line above it. */
 function fenceIn(line: string, previous: string, flavour: Flavour): Fence | undefined {
+  if (!mayBeFence.test(line)) return undefined;
   const [, marks, info = ''] = /^[ \t>]*(`{3,}|~{3,})[ \t]*\{?\.?([\w+#-]*)/.exec(line) ?? [];
   // Elsewhere a line of tildes underlines a title.
   if (marks !== undefined && (flavour === 'markdown' || marks.startsWith('`')))
@@ -65,7 +69,7 @@ function directiveIn(line: string): { readonly info: string } | undefined {
 }
 
 /** An item of a list; what belongs to it is indented as far as its text. */
-const item = /^([ \t]*)([-*+•]|\d+[.)])([ \t]+)(?=\S)/;
+const item = /^([ \t]*)([-*+\u2022]|\d+[.)])([ \t]+)(?=\S)/;
 
 /** One pass over the lines of a document. */
 class Scan {
@@ -176,7 +180,7 @@ class Scan {
 
 /** `1) Choose …`, indented as code and meant as a list. */
 function fallsIntoList(line: string): boolean {
-  return /^\s*(?:\d+[.)]|[*•]) +\S/.test(line);
+  return /^\s*(?:\d+[.)]|[*\u2022]) +\S/.test(line);
 }
 
 /** Columns in front of the first unit that is no blank, or of unit `until`; a tab is four. */

@@ -4,40 +4,48 @@ import { type Context, moved, type Reader } from '../reader.ts';
 import { type Cut, type Placed, partsOf } from '../stretches.ts';
 import { type Block, blocksIn } from './blocks.ts';
 import { Passage, reach } from './passage.ts';
-import { topicsOf } from './topics.ts';
+import { type Topics, topicsOf } from './topics.ts';
 
 /** Documents: prose, and the commands, files and code in their blocks. Markdown, reStructuredText, AsciiDoc, Org. */
 export const document: Reader = {
   name: 'document',
 
   *mentions(text: string, context: Context): Iterable<Mention> {
-    if (!mayHoldNames(text, context.names)) return;
-    const { memory, file } = context;
-    const cut = (part: string, isLast: boolean) => cutIn(part, isLast, file.path);
-    const passages = [...partsOf(text, `document ${file.path}`, memory, cut)];
-    yield* passagesMentions(text, passages, context);
+    // In an editor nothing is looked through again that an edit has left alone.
+    if (!context.memory && !mayHoldNames(text, context.names)) return;
+    const { path } = context.file;
+    const cut = (part: string, isLast: boolean) => cutIn(part, isLast, path);
+    yield* passagesMentions(partsOf(text, `document ${path}`, context, cut), context);
   },
 };
 
 /** The mentions in a document whose blocks are these. */
 export function mentionsIn(text: string, blocks: readonly Block[], context: Context): Iterable<Mention> {
-  return passagesMentions(text, [{ start: 0, made: new Passage(text, blocks) }], context);
+  return passagesMentions([{ start: 0, made: new Passage(text, blocks) }], context);
 }
 
-function* passagesMentions(text: string, passages: readonly Placed<Passage>[], context: Context): Iterable<Mention> {
-  const topics = topicsOf(passages.map(({ made }) => made.signs));
-  const prose = passages.map(({ made }) => made.prose).join('');
-  for (const { start, made } of passages) {
-    const end = start + made.text.length;
-    const [from, to] = [Math.max(0, start - reach), Math.min(text.length, end + reach)];
-    const around = {
-      before: text.slice(from, start),
-      after: text.slice(end, to),
-      proseBefore: prose.slice(from, start),
-      proseAfter: prose.slice(end, to),
-    };
+function* passagesMentions(placed: readonly Placed<Passage>[], context: Context): Iterable<Mention> {
+  const passages = placed.map(({ made }) => made);
+  let topics: Topics | undefined;
+  for (const [i, { start, made }] of placed.entries()) {
+    if (made.isSilent(context.names)) continue;
+    topics ??= topicsOf(passages.map(({ signs }) => signs));
+    const around = { before: upTo(reach, passages, i, -1).reverse(), after: upTo(reach, passages, i, 1) };
     for (const mention of made.mentions(around, topics, context)) yield moved(mention, { text: '', start });
   }
+}
+
+/** The passages from one on, one way, until there are so many units. */
+function upTo(units: number, passages: readonly Passage[], from: number, step: 1 | -1): Passage[] {
+  const found: Passage[] = [];
+  let length = 0;
+  for (let i = from + step; length < units; i += step) {
+    const passage = passages[i];
+    if (!passage) break;
+    found.push(passage);
+    length += passage.text.length;
+  }
+  return found;
 }
 
 /** A passage ends in front of a paragraph; one with an open comment goes on. */

@@ -1,0 +1,21 @@
+import type { Hit, Names } from '../names.ts';
+import { chosen } from './choice.ts';
+import { canBeMeant } from './meant.ts';
+
+/**
+ * Words that make a command worth reading without a known name: it starts Mesos, links it, or writes one of its files; or
+ * it reads another script, which may set anything.
+ */
+const telling = /mesos|libprocess|killtree|credential|principals|\\\/|(?<![^\s;&|(])(?:\.|source)\s/gi;
+
+/** Where something stands in a script that makes its statement worth reading, in order. A statement without is passed over. */
+export function shellSignsIn(text: string, names: Names): readonly number[] {
+  const known = names.find(text).flatMap((hit) => (canCount(text, hit) ? [hit.at.start] : []));
+  return [...known, ...Array.from(text.matchAll(telling), ({ index }) => index)].sort((a, b) => a - b);
+}
+
+/** A part of a longer word, as in `clean_role`, is no name of its own; `REASON_X` of `TaskStatus_REASON_X` is one. */
+function canCount(text: string, { at, readings }: Hit): boolean {
+  const isPart = /\w/.test(text.charAt(at.start - 1)) && !text.slice(at.start, at.end).includes('_');
+  return (!isPart || readings.some(({ name }) => chosen.test(name))) && canBeMeant(text, at, readings);
+}
