@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'node:test';
+import { parseProto } from '../server/src/proto/parse.ts';
+import { isPlainProto } from '../server/src/proto/plain.ts';
 import { syntaxFindings } from '../server/src/proto/syntax.ts';
 import { Memory } from '../server/src/readers/memory.ts';
 
-const path = 'x.proto';
-const faultIn = (text: string, memory?: Memory) => syntaxFindings({ path, text }, memory)[0];
+const faultIn = (text: string, memory?: Memory) => syntaxFindings({ path: 'x.proto', text }, memory)[0];
 
 describe('the syntax of protobuf', () => {
   /** What a compiler takes, though it is seldom seen. */
@@ -47,6 +49,80 @@ describe('the syntax of protobuf', () => {
 
   it('is of no concern in a file that does not speak of Mesos', () => {
     assert.equal(faultIn('massage A {}'), undefined);
+  });
+});
+
+describe('a text that is told to be right without the parser', () => {
+  const files = ['test/fixtures', 'examples']
+    .flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => path.join(folder, String(file))))
+    .filter((file) => file.endsWith('.proto'));
+  const written = files.map((file) => readFileSync(file, 'utf8').replace(/^(?:@mesos .*|[ \t/#]*\^.*)$/gm, ''));
+  const pieces = [
+    ...[
+      '}',
+      '{',
+      ';',
+      '=',
+      ',',
+      '[',
+      ']',
+      '<',
+      '>',
+      '"',
+      "'",
+      '/',
+      '//',
+      '/*',
+      '*/',
+      '/*/',
+      '\n',
+      '\\',
+      '-',
+      '.',
+      '.a.',
+    ],
+    ...[' = 3', '0', '1', 'x', 'message X {', 'enum E { A = 0; B = 1; }', 'oneof x { string y = 4; }', 'reserved 2;'],
+    ...['map<string, A.B> m = 9;', 'optional int32 a = 1 [default = 1];', '[deprecated = true]', 'group', 'required'],
+    ...[
+      'package a.b;',
+      'syntax = "proto3";',
+      'import "x";',
+      'option a = B;',
+      'extend A { }',
+      'constructor',
+      '"{{"',
+      '\u00a0',
+    ],
+  ];
+
+  it('is right for the parser, too', () => {
+    let seed = 5;
+    const next = (below: number) => {
+      seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff;
+      return (seed >> 8) % below;
+    };
+    let [plain, right] = [0, 0];
+    for (const text of written) {
+      let now = text;
+      for (let round = 0; round < 120; round++) {
+        const isRight = 'root' in parseProto('', now);
+        const isPlain = isPlainProto(now);
+        assert.ok(isRight || !isPlain, now);
+        if (isRight) right++;
+        if (isPlain) plain++;
+        const start = next(text.length);
+        now = text.slice(0, start) + (pieces[next(pieces.length)] ?? '') + text.slice(start + next(4));
+      }
+    }
+    // Most of what is right is told so.
+    assert.ok(plain > right * 0.8, `${plain} of ${right}`);
+  });
+
+  it('may have as many braces inside each other as the parser allows', () => {
+    for (const depth of [60, 70]) {
+      const text = `message A { // ${'{'.repeat(depth)}\n}`;
+      assert.equal(isPlainProto(text), 'root' in parseProto('', text), `${depth}`);
+    }
   });
 });
 

@@ -28,14 +28,27 @@ const byRelease = new Map<string, ReadonlyMap<string, string>>();
 
 /** The messages and enums that a file of Mesos ever had, with the release that each came with; empty for any other file. */
 export function typesEverIn(file: string): ReadonlyMap<string, string> {
-  const own = protoFacts().filter((fact) => fact.file === file);
-  return new Map(own.toReversed().map(({ name, since }) => [name, since]));
+  return typesByFile().get(file) ?? new Map();
+}
+
+let byFile: ReadonlyMap<string, ReadonlyMap<string, string>> | undefined;
+
+function typesByFile(): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  if (byFile) return byFile;
+  const files = new Map<string, Map<string, string>>();
+  for (const { file, name, since } of protoFacts().toReversed()) {
+    if (file === undefined) continue;
+    const types = files.get(file) ?? new Map<string, string>();
+    files.set(file, types.set(name, since));
+  }
+  byFile = files;
+  return files;
 }
 
 /** The file of Mesos that an import means, by its name in the facts; undefined for any other. */
 export function mesosFile(imported: string): string | undefined {
   const path = imported.replace(/^include\//, '');
-  return [path, `src/${path}`].find((file) => protoFacts().some((fact) => fact.file === file));
+  return [path, `src/${path}`].find((file) => typesByFile().has(file));
 }
 
 /** How a file of Mesos is imported: what is in `src/` is found there. */

@@ -66,7 +66,7 @@ function importsIn(text: string): readonly Import[] {
 
 /** Imports that each begin a line, so that the rest of the text need not be read; undefined where that is not certain. */
 function importStatements(text: string): readonly string[] | undefined {
-  const starts = Array.from(text.matchAll(/\bimport\b/g), ({ index }) => index);
+  const starts = wordsIn(text, 'import');
   if (starts.length > most) return undefined;
   const statements: string[] = [];
   for (const [i, start] of starts.entries()) {
@@ -79,6 +79,15 @@ function importStatements(text: string): readonly string[] | undefined {
     statements.push(statement);
   }
   return statements;
+}
+
+/** Where a word stands. Looked for as it is: an editor asks at each edit, and the whole text has to be searched. */
+function wordsIn(text: string, word: string): readonly number[] {
+  const starts: number[] = [];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    if (!/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + word.length))) starts.push(at);
+  }
+  return starts;
 }
 
 /** Units of the longest import. */

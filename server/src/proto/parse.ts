@@ -4,6 +4,7 @@ import { tokensOf } from '../readers/proto/lexer.ts';
 import { Lines, type Span } from '../text.ts';
 import { library } from './library.ts';
 import { type Member, type Place, type Proto, type ProtoType, plainDefault, type Reserved, type Rpc } from './model.ts';
+import { depthOf } from './plain.ts';
 
 /** A .proto text that protobuf does not accept. */
 export interface Fault {
@@ -55,17 +56,6 @@ export function resolvedProto(parsed: Parsed, known: ReadonlySet<string>): Proto
 /** The full names of the messages and enums that a parsed file defines. */
 export function definedIn({ root }: Parsed): readonly string[] {
   return [...namesIn(root)];
-}
-
-/** How deep braces stand inside each other, strings and comments included: an upper bound. */
-function depthOf(text: string): number {
-  let depth = 0;
-  let most = 0;
-  for (const [brace] of text.matchAll(/[{}]/g)) {
-    depth = Math.max(0, depth + (brace === '{' ? 1 : -1));
-    most = Math.max(most, depth);
-  }
-  return most;
 }
 
 function faultOf(error: unknown, text: string): Fault {

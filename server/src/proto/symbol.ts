@@ -30,7 +30,7 @@ export function symbolAt(
   offset: number,
   known: Pick<Context, 'names' | 'memory'>,
 ): ProtoSymbol | undefined {
-  const parts = definitionsIn(file.text, known);
+  const parts = definitionsIn(file.text, { ...known, depth: 0 });
   const part = parts.findLast(({ piece }) => piece.start <= offset);
   if (!part) return undefined;
   const inPackage = parts.map(({ content }) => content.package).find((name) => name !== undefined) ?? '';
@@ -113,11 +113,14 @@ function meantBy(written: string, scope: readonly string[], scene: Scene): strin
 }
 
 function definitionOf(name: string, { parts, package: front, imports }: Scene): Written | undefined {
-  const last = name.slice(name.lastIndexOf('.') + 1);
-  for (const { content } of parts) {
-    // Most parts need no closer look.
-    const own = content.text.includes(last) ? definitionIn(content.all, front, content.text, name) : undefined;
-    if (own !== undefined) return { text: own };
+  const around = front.length === 0 ? '' : `${front.join('.')}.`;
+  if (name.startsWith(around)) {
+    for (const { content } of parts) {
+      // Most parts need no closer look.
+      const isNear = mayDefine(content, name.slice(around.length));
+      const own = isNear ? definitionIn(content.all, front, content.text, name) : undefined;
+      if (own !== undefined) return { text: own };
+    }
   }
   for (const imported of imports) {
     const inPackage = partsOf(definedIn(imported).package);
@@ -125,6 +128,13 @@ function definitionOf(name: string, { parts, package: front, imports }: Scene): 
     if (theirs !== undefined) return { text: theirs, from: imported.path };
   }
   return undefined;
+}
+
+/** Some definitions define a name without the package: a type, a member of a type, or else an extension. */
+function mayDefine({ types, text }: Definitions['content'], name: string): boolean {
+  const dot = name.lastIndexOf('.');
+  if (types.includes(name)) return true;
+  return dot < 0 ? text.includes('extend') && text.includes(name) : types.includes(name.slice(0, dot));
 }
 
 const read = new WeakMap<Imported, readonly Declaration[]>();

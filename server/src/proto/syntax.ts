@@ -1,11 +1,11 @@
 import type { Finding } from '../judge/finding.ts';
 import type { Memory } from '../readers/memory.ts';
-import { wholeIn } from '../readers/proto/definitions.ts';
-import { tokensOf } from '../readers/proto/lexer.ts';
+import { wholeLength } from '../readers/proto/lexer.ts';
 import type { SourceFile } from '../readers/reader.ts';
 import { partsOf } from '../readers/stretches.ts';
 import { Lines, type Span } from '../text.ts';
 import { type Fault, parseProto } from './parse.ts';
+import { isPlainProto } from './plain.ts';
 
 /**
  * What keeps a .proto that has to do with Mesos from being protobuf; at most one, for parsing ends there. With a memory the
@@ -18,6 +18,7 @@ export function syntaxFindings({ path, text }: Pick<SourceFile, 'path' | 'text'>
 }
 
 function faultIn(text: string): Fault | undefined {
+  if (isPlainProto(text)) return undefined;
   const found = parseProto('', text);
   // The parser knows no group in a `oneof` and no `package` behind a definition, which are rare and right.
   return 'root' in found || /^illegal token 'package'|must be a/.test(found.reason) ? undefined : found;
@@ -30,20 +31,14 @@ function faultInParts(text: string, memory: Memory): Fault | undefined {
     return { length, made: faultIn(`${dialect} ${part.slice(0, length)}`) };
   };
   // All parts are asked for, behind a fault too: what nobody asks for is forgotten.
-  const parts = [...partsOf(text, `syntax ${dialect}`, memory, cut)];
+  const parts = partsOf(text, `syntax ${dialect}`, { memory, depth: 0 }, cut);
   const faulty = parts.find(({ made }) => made);
   if (!faulty?.made) return undefined;
   const { start, made } = faulty;
-  const line = new Lines(text).placeOf(start).line + made.line - 1;
   const moved = start - dialect.length - 1;
-  return { ...made, line, ...(made.at && { at: { start: made.at.start + moved, end: made.at.end + moved } }) };
-}
-
-/** How much of a part is whole definitions. */
-function wholeLength(part: string): number {
-  const tokens = tokensOf(part);
-  const last = tokens[wholeIn(tokens, part) - 1];
-  return last ? last.end + 1 : 0;
+  // The line is asked for only where there is no better place.
+  if (made.at) return { ...made, at: { start: made.at.start + moved, end: made.at.end + moved } };
+  return { ...made, line: new Lines(text).placeOf(start).line + made.line - 1 };
 }
 
 /** A fault as a finding at its place. */

@@ -1,5 +1,6 @@
 import type { Mention } from '../../names.ts';
 import { classesAround } from './classes.ts';
+import { speaksOfCredentials } from './credentials.ts';
 import { isMessage } from './message-types.ts';
 import { receiverOf } from './receiver.ts';
 import { occurrences, type Source, withEvidence } from './source.ts';
@@ -29,6 +30,7 @@ const operatorRoute = /(?:^|[/}'"sd])(?:master\/)?(?:reserve|unreserve|create-vo
 /** Calls of `/reserve` and its family whose status is compared with 200 a few lines below. */
 function* reserveStatus(source: Source): Iterable<Mention> {
   const { tokens, places } = source;
+  if (places.of('200').length === 0) return;
   const seen = new Set<number>();
   const strings = [...places.of('reserve'), ...places.of('-volumes')].map((at) => tokens.tokenAt(at));
   for (const i of [...new Set(strings)].sort((a, b) => a - b)) {
@@ -73,7 +75,7 @@ function* modules(source: Source): Iterable<Mention> {
   for (const i of occurrences(source, 'Allocator')) {
     if (isBase(source, i) && places.has(allocator, longestHeader)) yield behaviourAt(source, 'allocator module', i);
   }
-  if (places.of('prepare').length === 0 || !places.has(isolator, longestHeader)) return;
+  if (places.of('solator').length === 0 || !places.has(isolator, longestHeader)) return;
   for (const i of occurrences(source, 'prepare')) {
     const declared = tokens.is(i + 1, '(') && !/^(?:\.|->|return|=|\()$/.test(tokens.at(i - 1));
     if (
@@ -108,6 +110,7 @@ const bytes =
 
 /** `setSecret(ByteString.copyFrom(…))`, `Secret: []byte(…)`. */
 function* secretBytes(source: Source): Iterable<Mention> {
+  if (!speaksOfCredentials(source)) return;
   for (const [word, prefix] of [
     ['setSecret', 3],
     ['set_secret', 4],
@@ -214,6 +217,8 @@ const nameAccess = /^(?:getName|name|GetName)$/;
 function* resourceMerge(source: Source): Iterable<Mention> {
   const { tokens, places } = source;
   if (!source.evidence.includes('import')) return;
+  // Looked for first, as most texts have none of them: a sum, and what is summed.
+  if (places.of('+=').length === 0 || places.of('calar').length === 0) return;
   for (const scalar of ['"cpus"', "'cpus'", '"mem"', "'mem'", '"disk"', "'disk'"]) {
     for (const at of places.of(scalar)) {
       const i = tokens.tokenAt(at);

@@ -17,10 +17,10 @@ import { messageMention } from './messages.ts';
 import { constructionMentions, methodMentions } from './methods.ts';
 import { optionsOf } from './options.ts';
 import { pythonImports } from './python-imports.ts';
-import { tokensOf } from './relex.ts';
+import { withTokens } from './relex.ts';
 import { occurrences, type Source } from './source.ts';
 import { longestHost, mesosHost, stringMentions, unreadConcatenation } from './strings.ts';
-import { opaque } from './tokens.ts';
+import { opaque, type Tokens } from './tokens.ts';
 
 /**
  * Source code; the language is told by the file. Known words are found first, and only a text that has some, or speaks of
@@ -32,8 +32,10 @@ export const code: Reader = {
   *mentions(text: string, context: Context): Iterable<Mention> {
     const hits = hitsIn(text, context);
     if (hits.length === 0 && !placesIn(text, context).has(telling, 10)) return;
-    const source = sourceOf(text, languageOf(context.file, text), { ...context, place: 'code' });
-    yield* isGenerated(text) ? eachOnce(allMentions(source, hits)) : allMentions(source, hits);
+    const language = languageOf(context.file, text);
+    const read = (tokens: Tokens) => allMentions(sourceOf(text, language, tokens, { ...context, place: 'code' }), hits);
+    const mentions = withTokens(text, language, context, read);
+    yield* isGenerated(text) ? eachOnce(mentions) : mentions;
   },
 };
 
@@ -55,8 +57,7 @@ function* allMentions(source: Source, hits: readonly Hit[]): Iterable<Mention> {
   yield* behaviourMentions(source);
 }
 
-function sourceOf(text: string, language: Language, context: Context): Source {
-  const tokens = tokensOf(text, language, context);
+function sourceOf(text: string, language: Language, tokens: Tokens, context: Context): Source {
   const places = placesIn(text, context);
   const imports = importsMesos(places, language);
   const { evidence, file } = context;

@@ -6,10 +6,17 @@ const writes = /write|put|save|store|dump/i;
 /** One pair, as the lines of the file are: neither an option nor a setting nor an address. */
 const pair = /^[A-Za-z][\w.-]* [^\s"'=:{}]+(?:\\n)?$/;
 
+const credential = /credential/i;
+
+/** True for a text that says `credential` anywhere, however it is spelt. */
+export function speaksOfCredentials({ places }: Source): boolean {
+  return places.has(credential, 'credential'.length);
+}
+
 /** A file of credentials that a test or a tool writes: `write("credentials", "marathon swordfish")`. */
 export function* credentialMentions(source: Source): Iterable<Mention> {
   const { tokens, text, places, context, evidence } = source;
-  if (!source.speaksOfMesos) return;
+  if (!source.speaksOfMesos || !speaksOfCredentials(source)) return;
   for (const index of places.of('credential')) {
     const i = tokens.tokenAt(index);
     if (!tokens.is(i + 1, ',') || !/^credentials?(?:\.txt)?$/.test(text.slice(index, tokens.innerEnd(i)).slice(0, 20)))

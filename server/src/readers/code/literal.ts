@@ -31,10 +31,12 @@ function marginOf(tokens: Tokens, i: number, text: string): Piece | undefined {
 
 /** A string with what is joined to it: `"http://" + host + ":5050"` reads `http://${…}:5050`. */
 export interface Concatenation {
-  readonly piece: Piece;
-  /** The tokens it spans. */
+  /** The tokens it spans, and the string that it was looked for around. */
   readonly first: number;
   readonly last: number;
+  readonly around: number;
+  /** What it reads; put together when it is asked for. */
+  readonly piece: () => Piece;
 }
 
 /** The whole concatenation that string `i` is part of, up to strings that were `read` before. */
@@ -61,13 +63,19 @@ export function concatenationAround(
     parts.push([start, end]);
     last = end;
   }
-  if (parts.length === 1) return { piece: literalPiece(tokens, i), first, last };
+  return { first, last, around: i, piece: () => joinedPiece(tokens, parts) };
+}
+
+/** The parts, each from its first token to its last. */
+function joinedPiece(tokens: Tokens, parts: readonly (readonly [number, number])[]): Piece {
+  const [[first, last] = [0, 0]] = parts;
+  if (parts.length === 1 && first === last) return literalPiece(tokens, first);
   const joined = new Joined();
   for (const [start, end] of parts) {
     if (start === end && tokens.isString(start)) joined.literal(tokens, start);
     else joined.hole(tokens.start(start), tokens.text.slice(tokens.start(start), tokens.end(end)));
   }
-  return { piece: joined.piece(tokens.start(first)), first, last };
+  return joined.piece(tokens.start(first));
 }
 
 /** A longer chain is generated code; its parts are read on their own. */

@@ -150,9 +150,10 @@ function clojureReceiver(source: Source, i: number): readonly string[] | undefin
 
 /** `setRole` in `(.. (Protos$FrameworkInfo/newBuilder) (setRole "x"))`: one level down, each form is a call. */
 export function isDotted({ tokens, language }: Source, i: number): boolean {
+  if (language.name !== 'clojure') return false;
   const call = tokens.parent(i);
   const outer = call === i - 1 ? tokens.parent(call) : -1;
-  return language.name === 'clojure' && outer >= 0 && tokens.is(outer + 1, '.') && tokens.is(outer + 2, '.');
+  return outer >= 0 && tokens.is(outer + 1, '.') && tokens.is(outer + 2, '.');
 }
 
 /** The type of the form that begins at a token. */

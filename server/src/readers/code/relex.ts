@@ -1,12 +1,37 @@
-import type { Last, Topic } from '../memory.ts';
+import type { Last, Memory, Topic } from '../memory.ts';
 import type { Context } from '../reader.ts';
 import type { Language } from './languages.ts';
 import { lex, lexFrom } from './lexer.ts';
 import { TokenList, Tokens } from './tokens.ts';
 
-/** The tokens of a text; those of a whole document are taken over from its last state where an edit left them as they were. */
-export function tokensOf(text: string, language: Language, { memory, depth }: Context): Tokens {
-  if (!memory || depth > 0) return lex(text, language);
+/** Tokens of which only the room is left: files are read one by one, and one room is enough for all. */
+let spare: Tokens | undefined;
+
+/** A room for more tokens is not kept. */
+const largestSpare = 1 << 17;
+
+/**
+ * What `use` makes of the tokens of a text, which it must not hold on to. Those of a whole document are taken over from its
+ * last state where an edit left them as they were.
+ */
+export function* withTokens<T>(
+  text: string,
+  language: Language,
+  { memory, depth }: Context,
+  use: (tokens: Tokens) => Iterable<T>,
+): Iterable<T> {
+  if (memory && depth === 0) {
+    yield* use(remembered(text, language, memory));
+    return;
+  }
+  // While they are read, another text inside this one makes a room of its own.
+  const tokens = lex(text, language, spare);
+  spare = undefined;
+  yield* use(tokens);
+  if (tokens.code.starts.length <= largestSpare) spare = tokens;
+}
+
+function remembered(text: string, language: Language, memory: Memory): Tokens {
   const topic: Topic<Tokens> = { name: `tokens of ${language.name}` };
   return memory.next(topic, text, (now, last) => (last ? relex(now, language, last) : lex(now, language)));
 }

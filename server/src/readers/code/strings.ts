@@ -1,16 +1,30 @@
 import type { Evidence, Mention } from '../../names.ts';
-import { type Span, sourceOffset } from '../../text.ts';
-import { embeddedMentions } from '../embedded.ts';
+import { type Piece, type Span, sourceOffset } from '../../text.ts';
+import { heldMentions, mayHold } from '../embedded.ts';
+import type { Topic } from '../memory.ts';
 import { type Concatenation, concatenationAround } from './literal.ts';
 import { pathEndingAt } from './paths.ts';
 import type { Source } from './source.ts';
 
 /** The mentions in one string and what is joined to it. */
 export function* stringMentions(source: Source, joined: Concatenation): Iterable<Mention> {
-  const { piece } = joined;
-  const context = { ...source.context, evidence: evidenceFor(source, joined) };
-  for (const mention of embeddedMentions(piece, context))
-    yield piece.offsets ? withinLiterals(source, mention) : mention;
+  // Most strings in which a word stands hold no name, and what surrounds them changes nothing of that.
+  if (!isWorthReading(source, joined)) return;
+  const piece = joined.piece();
+  const context = { ...source.context, evidence: evidenceFor(source, piece, joined) };
+  for (const mention of heldMentions(piece, context)) yield piece.offsets ? withinLiterals(source, mention) : mention;
+}
+
+/** Told by how the strings are written: those of a document that were read before are not put together again. */
+function isWorthReading(source: Source, { first, last, around, piece }: Concatenation): boolean {
+  const { tokens, text, language, evidence } = source;
+  const { memory } = source.context;
+  const look = () => mayHold(piece().text, { ...source.context, evidence });
+  if (!memory) return look();
+  const topic: Topic<boolean> = {
+    name: `strings of ${language.name} ${around - first} ${evidence.includes('command')}`,
+  };
+  return memory.of(topic, text.slice(tokens.start(first), tokens.end(last)), look);
 }
 
 /** The concatenation around string `i`, unless an earlier string was in the same one. */
@@ -56,7 +70,7 @@ export const mesosHost =
 export const longestHost = 40;
 
 /** What the statement around a route says: it goes into a Mesos URL, or into the name of a file. */
-function evidenceFor(source: Source, { piece, first, last }: Concatenation): readonly Evidence[] {
+function evidenceFor(source: Source, piece: Piece, { first, last }: Concatenation): readonly Evidence[] {
   const { text } = piece;
   if (!/\.json|\/\w/.test(text) || text.includes('\n')) return source.evidence;
   const { evidence } = source;

@@ -9,6 +9,15 @@ export const opaque = 5;
 
 export type TokenKind = typeof identifier | typeof number | typeof string | typeof punctuation | typeof opaque;
 
+/**
+ * Another text's tokens that nobody asks any more: their columns are used again. Where its brackets are the same tokens, so
+ * are the pairs that they make.
+ */
+export interface Spare {
+  readonly tokens: Tokens;
+  readonly sameBrackets: boolean;
+}
+
 /** The tokens of one text in its order, without white space; comments stand apart. Columns, so that millions are cheap. */
 export class Tokens {
   readonly text: string;
@@ -20,17 +29,7 @@ export class Tokens {
   #partners = none;
   #parents = none;
 
-  /**
-   * `last` is another text's tokens that nobody asks any more: their columns are used again. Where its brackets are the same
-   * tokens, so are the pairs that they make.
-   */
-  constructor(
-    text: string,
-    code: TokenList,
-    comments: TokenList,
-    looksFar = false,
-    last?: { readonly tokens: Tokens; readonly sameBrackets: boolean },
-  ) {
+  constructor(text: string, code: TokenList, comments: TokenList, looksFar = false, last?: Spare) {
     this.text = text;
     this.code = code;
     this.comments = comments;
@@ -46,7 +45,7 @@ export class Tokens {
   }
 
   kind(i: number): number {
-    return i >= 0 && i < this.count ? (this.code.kinds[i] ?? 0) : 0;
+    return this.code.kind(i);
   }
 
   start(i: number): number {
@@ -91,7 +90,7 @@ export class Tokens {
   }
 
   escapes(i: number): StringKind['escapes'] {
-    return escapeModes[this.code.modes[i] ?? 0] ?? 'none';
+    return this.code.escapes(i);
   }
 
   /** The token that holds the offset, or -1 when a comment or white space does. */
@@ -122,7 +121,7 @@ export class Tokens {
     if (this.#isMatched) return;
     this.#isMatched = true;
     const { count, text } = this;
-    const { kinds, starts, ends } = this.code;
+    const { forms, starts, ends } = this.code;
     if (this.#partners.length < count) {
       // Some room, so that the next states of a document that grows find theirs.
       this.#partners = new Int32Array(count + 1000);
@@ -130,19 +129,19 @@ export class Tokens {
     }
     const [partners, parents] = [this.#partners, this.#parents];
     /** The brackets that are open, outermost first. */
-    let open = new Int32Array(256);
+    let open: Int32Array = new Int32Array(256);
     let depth = 0;
     let innermost = -1;
     for (let i = 0; i < count; i++) {
       parents[i] = innermost;
       partners[i] = -1;
-      if (kinds[i] !== punctuation) continue;
+      if (forms[i] !== punctuation) continue;
       const start = starts[i] ?? 0;
       if (ends[i] !== start + 1) continue;
       const bracket = brackets[text.charCodeAt(start) & 127] ?? 0;
       if (bracket === 0) continue;
       if (bracket > 0) {
-        if (depth === open.length) open = copied(open, new Int32Array(depth * 2));
+        if (depth === open.length) open = copied(open, depth * 2);
         open[depth++] = i;
       } else {
         // In half-typed code a bracket may be missing: then the nearest few levels are given up.
@@ -174,37 +173,49 @@ const escapeModes: readonly StringKind['escapes'][] = ['none', 'backslash', 'quo
 /** Growing columns of tokens. */
 export class TokenList {
   count = 0;
-  kinds: Uint8Array;
-  modes: Uint8Array;
   starts: Int32Array;
   ends: Int32Array;
-  /** Units in front of what a literal holds, and behind it: quotes, prefixes, comment signs. */
-  #leads: Uint8Array;
-  #tails: Uint8Array;
+  /** The kind of each; of a literal or comment also its escapes, and how many units stand in front of what it holds and behind it. */
+  forms: Int32Array;
   /** A token in front of the place that was looked for last. */
   #near = 0;
 
   /** A list for about `capacity` tokens; it grows when there are more. */
   constructor(capacity: number) {
-    [this.kinds, this.modes] = [new Uint8Array(capacity), new Uint8Array(capacity)];
-    [this.#leads, this.#tails] = [new Uint8Array(capacity), new Uint8Array(capacity)];
-    [this.starts, this.ends] = [new Int32Array(capacity), new Int32Array(capacity)];
+    this.starts = new Int32Array(capacity);
+    this.ends = new Int32Array(capacity);
+    this.forms = new Int32Array(capacity);
+  }
+
+  /** Takes all tokens out, and keeps the room that they took. */
+  clear(): void {
+    this.count = 0;
+    this.#near = 0;
+  }
+
+  kind(i: number): number {
+    return i >= 0 && i < this.count ? (this.forms[i] ?? 0) & 0xff : 0;
+  }
+
+  escapes(i: number): StringKind['escapes'] {
+    return escapeModes[((this.forms[i] ?? 0) >> 8) & 0xff] ?? 'none';
   }
 
   innerStart(i: number): number {
-    return (this.starts[i] ?? 0) + (this.#leads[i] ?? 0);
+    return (this.starts[i] ?? 0) + (((this.forms[i] ?? 0) >> 16) & 0xff);
   }
 
   innerEnd(i: number): number {
-    return (this.ends[i] ?? 0) - (this.#tails[i] ?? 0);
+    return (this.ends[i] ?? 0) - ((this.forms[i] ?? 0) >>> 24);
   }
 
-  add(kind: TokenKind, start: number, end: number): void {
-    if (this.count === this.starts.length) this.#grow();
-    const i = this.count++;
-    this.kinds[i] = kind;
+  add(form: number, start: number, end: number): void {
+    const i = this.count;
+    if (i === this.starts.length) this.#grow();
     this.starts[i] = start;
     this.ends[i] = end;
+    this.forms[i] = form;
+    this.count = i + 1;
   }
 
   addString(
@@ -215,17 +226,14 @@ export class TokenList {
     innerEnd: number,
     escapes: StringKind['escapes'],
   ): void {
-    this.add(kind, start, end);
-    const i = this.count - 1;
-    this.modes[i] = escapeModes.indexOf(escapes);
-    this.#leads[i] = innerStart - start;
-    this.#tails[i] = end - innerEnd;
+    // Quotes, prefixes and comment signs are a few units long.
+    const [lead, tail] = [(innerStart - start) & 0xff, (end - innerEnd) & 0xff];
+    this.add(kind | (escapeModes.indexOf(escapes) << 8) | (lead << 16) | (tail << 24), start, end);
   }
 
   /** Adds a token of another list of the same text. */
   addFrom(list: TokenList, i: number): void {
-    this.add(opaque, 0, 0);
-    for (const [own, theirs] of this.#columnsBeside(list)) own[this.count - 1] = theirs[i] ?? 0;
+    this.add(list.forms[i] ?? 0, list.starts[i] ?? 0, list.ends[i] ?? 0);
   }
 
   /** Index of the token around an offset, or -1. Who asks again mostly asks a little further on. */
@@ -264,7 +272,11 @@ export class TokenList {
     const at = from + list.count - skipped;
     const count = at + this.count - to;
     if (count > this.starts.length) this.#grow(count);
-    for (const [own, theirs] of this.#columnsBeside(list)) {
+    for (const [own, theirs] of [
+      [this.starts, list.starts],
+      [this.ends, list.ends],
+      [this.forms, list.forms],
+    ] as const) {
       own.copyWithin(at, to, this.count);
       own.set(theirs.subarray(skipped, list.count), from);
     }
@@ -277,29 +289,16 @@ export class TokenList {
     }
   }
 
-  #columnsBeside(list: TokenList): readonly (readonly [Uint8Array | Int32Array, Uint8Array | Int32Array])[] {
-    return [
-      [this.kinds, list.kinds],
-      [this.modes, list.modes],
-      [this.#leads, list.#leads],
-      [this.#tails, list.#tails],
-      [this.starts, list.starts],
-      [this.ends, list.ends],
-    ];
-  }
-
   #grow(least = 0): void {
     const size = Math.max(least, this.starts.length * 2);
-    this.kinds = copied(this.kinds, new Uint8Array(size));
-    this.modes = copied(this.modes, new Uint8Array(size));
-    this.#leads = copied(this.#leads, new Uint8Array(size));
-    this.#tails = copied(this.#tails, new Uint8Array(size));
-    this.starts = copied(this.starts, new Int32Array(size));
-    this.ends = copied(this.ends, new Int32Array(size));
+    this.starts = copied(this.starts, size);
+    this.ends = copied(this.ends, size);
+    this.forms = copied(this.forms, size);
   }
 }
 
-function copied<T extends Uint8Array | Int32Array>(column: T, longer: T): T {
+function copied(column: Int32Array, size: number): Int32Array {
+  const longer = new Int32Array(size);
   longer.set(column);
   return longer;
 }

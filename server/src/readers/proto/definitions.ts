@@ -3,7 +3,7 @@ import type { Piece } from '../../text.ts';
 import type { Context } from '../reader.ts';
 import { type Cut, partsOf } from '../stretches.ts';
 import { type Declaration, declarationsOf } from './declarations.ts';
-import { type Token, tokensOf } from './lexer.ts';
+import { type Token, tokensOf, wholeLength } from './lexer.ts';
 import { isMesos, meaningsOf, partsOf as partsOfName } from './scopes.ts';
 
 /** Some definitions of a .proto text that stand together, as far as they can be of interest. */
@@ -22,18 +22,24 @@ export class Content {
   readonly comments: readonly Token[];
   /** What is said of the package here, if anything. */
   readonly package: string | undefined;
-  /** Paths of the imports. */
-  readonly imports: readonly string[];
+  /** The paths of the imports, where they stand. */
+  readonly imports: readonly Token[];
+  /** The messages and enums that are defined here, without the package. */
+  readonly types: readonly string[];
   #all: readonly Declaration[] | undefined;
-  #outline: string | undefined;
-  #uses: { readonly package: string; readonly names: readonly string[] } | undefined;
+  #uses: Uses | undefined;
 
   constructor(text: string, declarations: readonly Declaration[], comments: readonly Token[]) {
     this.text = text;
     this.declarations = declarations;
     this.comments = comments;
     this.package = declarations.find(({ says }) => says === 'package')?.name.text;
-    this.imports = declarations.flatMap(({ says, name }) => (says === 'import' ? [name.text] : []));
+    this.imports = declarations.flatMap(({ says, name }) => (says === 'import' ? [name] : []));
+    this.types = declarations.flatMap((declaration) =>
+      declaration.says === 'message' || declaration.says === 'enum'
+        ? [[...declaration.scope, declaration.name.text].join('.')]
+        : [],
+    );
   }
 
   /** All declarations, members of plain types among them. */
@@ -42,49 +48,55 @@ export class Content {
     return this.#all;
   }
 
-  /** What other definitions can see of these: the package, imports and types, in one line. */
-  get outline(): string {
-    this.#outline ??= this.declarations.flatMap(outlineOf).join(' ');
-    return this.#outline;
-  }
-
-  /** The full names in Mesos that the types used here can have in a package. */
-  mesosTypesIn(inPackage: string): readonly string[] {
-    if (this.#uses?.package !== inPackage) {
-      const names = new Set<string>();
-      for (const declaration of this.declarations) {
-        for (const [type, scope] of typesUsed(declaration)) {
-          for (const meaning of meaningsOf(type.text, [...partsOfName(inPackage), ...scope]))
-            if (isMesos(meaning)) names.add(meaning);
-        }
-      }
-      this.#uses = { package: inPackage, names: [...names] };
-    }
-    return this.#uses.names;
+  /** What the types that are used here can be in full, in a package. */
+  usesIn(inPackage: string): Uses {
+    if (this.#uses?.package !== inPackage) this.#uses = new Uses(this.declarations, inPackage);
+    return this.#uses;
   }
 }
 
-function outlineOf(declaration: Declaration): readonly string[] {
-  const { says, name } = declaration;
-  switch (says) {
+/** The types that some definitions use, for one package. */
+class Uses {
+  readonly package: string;
+  /** Of each type that is used the full names that it can have, the likeliest first. */
+  readonly meanings: readonly (readonly string[])[];
+  /** Those of them that Mesos can have. */
+  readonly ofMesos: readonly string[];
+
+  constructor(declarations: readonly Declaration[], inPackage: string) {
+    this.package = inPackage;
+    const around = partsOfName(inPackage);
+    const meanings = new Map<string, readonly string[]>();
+    const ofMesos = new Set<string>();
+    for (const declaration of declarations) {
+      const type = typeUsed(declaration);
+      if (!type || !('scope' in declaration)) continue;
+      const key = `${type.text} ${declaration.scope.join('.')}`;
+      const known = meanings.get(key) ?? meaningsOf(type.text, [...around, ...declaration.scope]);
+      meanings.set(key, known);
+      // The type of a default is that of its field.
+      if (declaration.says !== 'value') for (const meaning of known) if (isMesos(meaning)) ofMesos.add(meaning);
+    }
+    this.meanings = [...meanings.values()];
+    this.ofMesos = [...ofMesos];
+  }
+}
+
+function typeUsed(declaration: Declaration): Token | undefined {
+  switch (declaration.says) {
+    case 'field':
+    case 'value':
+      return declaration.type;
+    case 'extend':
+    case 'type':
+      return declaration.name;
     case 'package':
     case 'import':
-      return [`${says} ${name.text}`];
     case 'message':
     case 'enum':
-      return [[...declaration.scope, name.text].join('.')];
-    case 'extend':
-    case 'field':
     case 'enum-value':
-    case 'type':
-    case 'value':
-      return [];
+      return undefined;
   }
-}
-
-function* typesUsed(declaration: Declaration): Iterable<readonly [Token, readonly string[]]> {
-  if (declaration.says === 'field') yield [declaration.type, declaration.scope];
-  else if (declaration.says === 'extend' || declaration.says === 'type') yield [declaration.name, declaration.scope];
 }
 
 /** All declarations of a text. */
@@ -95,10 +107,10 @@ export function declarationsIn(text: string): readonly Declaration[] {
 /** The definitions of a text; members of plain types, whose names nobody knows, are left out. */
 export function definitionsIn(
   text: string,
-  { names, memory }: Pick<Context, 'names' | 'memory'>,
+  context: Pick<Context, 'names' | 'memory' | 'depth'>,
 ): readonly Definitions[] {
-  const cut = (part: string, isLast: boolean) => cutIn(part, isLast, names);
-  return Array.from(partsOf(text, 'proto', memory, cut), ({ start, made }) => ({
+  const cut = (part: string, isLast: boolean) => cutIn(part, isLast, context.names);
+  return partsOf(text, 'proto', context, cut).map(({ start, made }) => ({
     piece: { text: made.text, start },
     content: made,
   }));
@@ -106,30 +118,16 @@ export function definitionsIn(
 
 /** The definitions that are whole in a part: it is cut behind a brace or semicolon that ends one, and its line. */
 function cutIn(part: string, isLast: boolean, names: Names): Cut<Content> {
-  const tokens = tokensOf(part);
-  const taken = isLast ? tokens : tokens.slice(0, wholeIn(tokens, part));
-  const length = isLast ? part.length : taken.length === 0 ? 0 : (taken.at(-1)?.end ?? 0) + 1;
-  const declarations = [...declarationsOf(taken.filter(({ type }) => type !== 'comment'))];
+  const length = isLast ? part.length : wholeLength(part);
+  const text = part.slice(0, length);
+  const tokens = tokensOf(text);
+  const declarations = [...declarationsOf(tokens.filter(({ type }) => type !== 'comment'))];
   const made = new Content(
-    part.slice(0, length),
+    text,
     declarations.filter((declaration) => isOfInterest(declaration, names)),
-    taken.filter(({ type, text }) => type === 'comment' && names.find(text).length > 0),
+    tokens.filter((token) => token.type === 'comment' && names.find(token.text).length > 0),
   );
   return { length, made };
-}
-
-/** How many of the tokens make whole definitions, the last of them at the end of a line. */
-export function wholeIn(tokens: readonly Token[], part: string): number {
-  let depth = 0;
-  let whole = 0;
-  tokens.forEach(({ type, text, end }, i) => {
-    if (type !== 'symbol') return;
-    if (text === '{') depth++;
-    else if (text === '}') depth = Math.max(0, depth - 1);
-    else if (text !== ';') return;
-    if (depth === 0 && part.charAt(end) === '\n') whole = i + 1;
-  });
-  return whole;
 }
 
 const builtIn = /^(?:double|float|u?int(?:32|64)|s(?:int|fixed)(?:32|64)|fixed(?:32|64)|bool|string|bytes|map|group)$/;

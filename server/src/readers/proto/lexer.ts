@@ -13,24 +13,112 @@ export interface Token {
  */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  const token =
-    /\/\/[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:\\[^\n\r]|[^"\\\n\r])*"?|'(?:\\[^\n\r]|[^'\\\n\r])*'?|\.?[A-Za-z_][\w.]*|[-+]?\d[\w.]*|[^\s\w]/g;
-  for (const match of text.matchAll(token)) {
-    const [written] = match;
-    const first = written.charAt(0);
-    const start = match.index;
-    const end = start + written.length;
-    if (written.startsWith('//') || written.startsWith('/*'))
-      tokens.push({ type: 'comment', text: written, start, end });
-    else if (first === '"' || first === "'") {
-      const closed = written.length > 1 && written.endsWith(first) ? 1 : 0;
-      tokens.push({
-        type: 'string',
-        text: written.slice(1, written.length - closed),
-        start: start + 1,
-        end: end - closed,
-      });
-    } else tokens.push({ type: /[\w.]/.test(first) && written !== '.' ? 'word' : 'symbol', text: written, start, end });
+  let end = 0;
+  for (let start = 0; start < text.length; start = end) {
+    const unit = text.charCodeAt(start);
+    const kind = kindOf(unit);
+    end = start + 1;
+    if (kind === blank || (kind === other && /\s/.test(text.charAt(start)))) continue;
+    let type: Token['type'] = 'symbol';
+    if (kind === letter || kind === digit) {
+      type = 'word';
+      end = wordEnd(text, end);
+    } else if (unit === 34 || unit === 39) {
+      end = stringEnd(text, start);
+      const close = end > start + 1 && text.charCodeAt(end - 1) === unit ? end - 1 : end;
+      tokens.push({ type: 'string', text: text.slice(start + 1, close), start: start + 1, end: close });
+      continue;
+    } else if (unit === 47 && isCommentAt(text, start)) {
+      type = 'comment';
+      end = commentEnd(text, start);
+    } else {
+      const next = kindOf(text.charCodeAt(end));
+      // `.mesos.TaskInfo` is a word; `-1` is a symbol, which nobody asks what it is.
+      if (unit === 46 && next === letter) type = 'word';
+      if (type === 'word' || ((unit === 45 || unit === 43) && next === digit)) end = wordEnd(text, end + 1);
+    }
+    tokens.push({ type, text: text.slice(start, end), start, end });
   }
   return tokens;
+}
+
+/**
+ * How much of a text is whole definitions: up to the line end behind the last brace or semicolon that ends one; 0 when none
+ * does.
+ */
+export function wholeLength(text: string): number {
+  let [depth, whole] = [0, 0];
+  let end = 0;
+  for (let start = 0; start < text.length; start = end) {
+    const unit = text.charCodeAt(start);
+    end = start + 1;
+    if (unit === 34 || unit === 39) end = stringEnd(text, start);
+    else if (unit === 47 && isCommentAt(text, start)) end = commentEnd(text, start);
+    else if (unit === 123) depth++;
+    else if (unit === 125) depth = Math.max(0, depth - 1);
+    if ((unit === 125 || unit === 59) && depth === 0 && text.charCodeAt(end) === 10) whole = end + 1;
+  }
+  return whole;
+}
+
+const blank = 1;
+const letter = 2;
+const digit = 3;
+const other = 4;
+/** What each of the first 128 units is; the dot and other signs are nothing of that. */
+const kinds = new Uint8Array(128);
+for (let unit = 0; unit < 128; unit++) {
+  const sign = String.fromCharCode(unit);
+  if (/\s/.test(sign)) kinds[unit] = blank;
+  else if (/[A-Za-z_]/.test(sign)) kinds[unit] = letter;
+  else if (/\d/.test(sign)) kinds[unit] = digit;
+}
+
+function kindOf(unit: number): number {
+  return unit < 128 ? (kinds[unit] ?? 0) : other;
+}
+
+/** The end of a word that goes on at an offset. */
+function wordEnd(text: string, from: number): number {
+  let i = from;
+  for (; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const kind = kindOf(unit);
+    if (kind !== letter && kind !== digit && unit !== 46) break;
+  }
+  return i;
+}
+
+function stringEnd(text: string, start: number): number {
+  const quote = text.charCodeAt(start);
+  let i = start + 1;
+  for (; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === quote) return i + 1;
+    if (isLineEnd(unit)) return i;
+    if (unit !== 92) continue;
+    // A backslash takes the unit behind it along, but not the end of the line.
+    if (i + 1 >= text.length || isLineEnd(text.charCodeAt(i + 1))) return i;
+    i++;
+  }
+  return text.length;
+}
+
+function isCommentAt(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  return next === 47 || next === 42;
+}
+
+function commentEnd(text: string, start: number): number {
+  if (text.charCodeAt(start + 1) === 42) {
+    const close = text.indexOf('*/', start + 2);
+    return close < 0 ? text.length : close + 2;
+  }
+  let i = start;
+  while (i < text.length && !isLineEnd(text.charCodeAt(i))) i++;
+  return i;
+}
+
+function isLineEnd(unit: number): boolean {
+  return unit === 10 || unit === 13;
 }

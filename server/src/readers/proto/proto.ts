@@ -1,11 +1,12 @@
-import type { Evidence, Kind, Mention, Names } from '../../names.ts';
+import type { Evidence, Kind, Mention } from '../../names.ts';
 import { type Piece, type Span, subPiece } from '../../text.ts';
-import { type Context, mentionsWithin, moved, partMentions, type Reader, surroundings } from '../reader.ts';
+import { type Context, mentionsWithin, moved, partMentions, type Reader } from '../reader.ts';
 import { wordMentions } from '../words.ts';
 import type { Declaration } from './declarations.ts';
 import { type Definitions, definitionsIn } from './definitions.ts';
 import type { Token } from './lexer.ts';
-import { definedBy, definedIn, isMesos, isOfMesos, meaningsOf, partsOf } from './scopes.ts';
+import { certain, placeIn, type Scene, sceneIn } from './scene.ts';
+import { isMesos, meaningsOf } from './scopes.ts';
 
 /** .proto files: Mesos' own (vendored) definitions, and those of frameworks that use Mesos' types. */
 export const proto: Reader = {
@@ -13,81 +14,22 @@ export const proto: Reader = {
 
   *mentions(text: string, context: Context): Iterable<Mention> {
     const all = definitionsIn(text, context);
-    const scene = sceneOf(all, context);
-    // What one part means depends on what the others define, and on nothing else in them.
-    const topic = `proto in ${surroundings(context)} ${all.map(({ content }) => content.outline).join(' ')}`;
+    const scene = sceneIn(text, all, context);
     for (const part of all) {
-      const { start, text: own } = part.piece;
-      yield* partMentions(topic, own, start, context, () => mentionsIn(part, scene, context));
-      for (const declaration of part.content.declarations) {
-        if (declaration.says !== 'import') continue;
-        for (const mention of importMentions(declaration.name, all, own, context)) yield moved(mention, part.piece);
-      }
+      // What one part means depends on what the others define, and on nothing else in them.
+      const topic = scene.topicOf(part.content);
+      yield* partMentions(topic, part.piece.text, part.piece.start, context, () => mentionsIn(part, scene, context));
     }
+    yield* importMentions(all, scene.inPackage, context);
   },
 };
 
-function* mentionsIn({ piece, content }: Definitions, scene: () => Scene, context: Context): Iterable<Mention> {
+function* mentionsIn({ piece, content }: Definitions, scene: Scene, context: Context): Iterable<Mention> {
   for (const declaration of content.declarations) {
-    for (const mention of mentionsOf(declaration, piece.text, scene())) yield moved(mention, piece);
+    for (const mention of mentionsOf(declaration, piece.text, scene)) yield moved(mention, piece);
   }
   for (const { start, end } of content.comments) yield* commentMentions(subPiece(piece, start, end), context);
 }
-
-/** What holds for the whole file. */
-interface Scene {
-  readonly names: Names;
-  readonly place: Mention['place'];
-  readonly package: readonly string[];
-  /** The file is in a Mesos package: what it defines are Mesos' own symbols. */
-  readonly definesMesos: boolean;
-  /** Evidence for a symbol that is only used here. */
-  readonly usesMesos: readonly Evidence[];
-  /** Full names of the types that this file and those it imports define. */
-  readonly known: ReadonlySet<string>;
-  /** Those of imported copies of Mesos' files, in whatever package. */
-  readonly copied: ReadonlySet<string>;
-}
-
-/** Made when it is first asked for: of a document that was read before, little is read again. */
-function sceneOf(all: readonly Definitions[], context: Context): () => Scene {
-  let made: Scene | undefined;
-  return () => {
-    made ??= sceneWith(
-      all.flatMap(({ content }) => content.declarations),
-      context,
-    );
-    return made;
-  };
-}
-
-function sceneWith(declarations: readonly Declaration[], context: Context): Scene {
-  const own = definedBy(declarations);
-  const imported = (context.file.imports ?? []).map(definedIn);
-  // An excerpt in a document of Mesos has no package.
-  const excerpt = own.package === '' && context.evidence.includes('import');
-  // What is in one package is of one kind, and only one file of a copy has the ids.
-  const copies = imported.filter(isOfMesos);
-  const definesMesos = excerpt || isOfMesos(own) || copies.some((copy) => copy.package === own.package);
-  const importsMesos =
-    copies.length > 0 ||
-    declarations.some(({ says, name }) => says === 'import' && /(?:^|\/)mesos(?:\/|\.proto$)/.test(name.text));
-  return {
-    names: context.names,
-    place: placeIn(context),
-    package: partsOf(own.package),
-    definesMesos,
-    usesMesos: definesMesos || importsMesos ? certain : [],
-    known: new Set([own, ...imported].flatMap(({ types }) => [...types])),
-    copied: new Set(copies.flatMap(({ types }) => [...types])),
-  };
-}
-
-function placeIn({ place }: Context): Mention['place'] {
-  return place === 'prose' ? 'prose' : 'code';
-}
-
-const certain: readonly Evidence[] = ['import', 'receiver'];
 
 /** The mentions in a declaration of a text, but for imports: those ask for all that the file uses. */
 function* mentionsOf(declaration: Declaration, text: string, scene: Scene): Iterable<Mention> {
@@ -112,7 +54,7 @@ function* mentionsOf(declaration: Declaration, text: string, scene: Scene): Iter
       const { type, scope } = declaration;
       // The default of a field of somebody else's enum is that one's value.
       if (type && !scene.definesMesos && !meaningOf(type.text, scope, scene)) return;
-      yield* symbolMentions('enum-value', declaration.name, [], type ? { ...scene, usesMesos: certain } : scene);
+      yield* symbolMentions('enum-value', declaration.name, [], scene, type ? certain : scene.usesMesos);
       return;
     }
     case 'field': {
@@ -139,7 +81,7 @@ function* typeMentions(type: Token, scope: readonly string[], scene: Scene): Ite
   let start = type.end - written.join('.').length;
   for (const [i, word] of written.entries()) {
     const at = { start, end: start + word.length };
-    yield* readingMentions('message', at, path.slice(0, around + i + 1), { ...scene, usesMesos: certain });
+    yield* readingMentions('message', at, path.slice(0, around + i + 1), scene, certain);
     start = at.end + 1;
   }
 }
@@ -158,24 +100,19 @@ function meaningOf(written: string, scope: readonly string[], scene: Scene): str
   return full !== undefined && (isMesos(full) || scene.copied.has(full)) ? full : undefined;
 }
 
-/** An imported file of Mesos, with the names that its types can have in full where the text uses them. */
-function* importMentions(path: Token, all: readonly Definitions[], text: string, context: Context): Iterable<Mention> {
-  if (!/^(?:include\/|src\/)?(?:mesos|messages)\/[\w./-]+\.proto$/.test(path.text)) return;
-  const inPackage = all.map(({ content }) => content.package).find((name) => name !== undefined) ?? '';
-  const uses = new Set(all.flatMap(({ content }) => content.mesosTypesIn(inPackage)));
-  const beside = all.flatMap(({ content }) => content.imports);
-  const at = { start: path.start, end: path.end };
-  yield {
-    kind: 'message',
-    name: path.text,
-    at,
-    spelling: 'plain',
-    evidence: ['import'],
-    place: placeIn(context),
-    needed: [...uses],
-    beside,
-    whole: lineAround(at, text),
-  };
+/** The imported files of Mesos, with the names that their types can have in full where the text uses them. */
+function* importMentions(all: readonly Definitions[], inPackage: string, context: Context): Iterable<Mention> {
+  const imports = all.flatMap(({ piece, content }) => content.imports.map((path) => ({ path, piece })));
+  if (imports.length === 0) return;
+  const needed = [...new Set(all.flatMap(({ content }) => content.usesIn(inPackage).ofMesos))];
+  const beside = imports.map(({ path }) => path.text);
+  for (const { path, piece } of imports) {
+    if (!/^(?:include\/|src\/)?(?:mesos|messages)\/[\w./-]+\.proto$/.test(path.text)) continue;
+    const at = { start: path.start, end: path.end };
+    const whole = lineAround(at, piece.text);
+    const found = { kind: 'message', name: path.text, at, whole, spelling: 'plain', needed, beside } as const;
+    yield moved({ ...found, evidence: ['import'], place: placeIn(context) }, piece);
+  }
 }
 
 /** The line of an import, with its line end; undefined when more stands in it, or it is not finished. */
@@ -202,14 +139,26 @@ function* ruleMentions(token: Token, scene: Scene): Iterable<Mention> {
 }
 
 /** The readings of a symbol that fit the scope it stands in: `NetworkInfo.ip_address` only inside `NetworkInfo`. */
-function* symbolMentions(kind: Kind, token: Token, scope: readonly string[], scene: Scene): Iterable<Mention> {
+function* symbolMentions(
+  kind: Kind,
+  token: Token,
+  scope: readonly string[],
+  scene: Scene,
+  evidence = scene.usesMesos,
+): Iterable<Mention> {
   const word = token.text.slice(token.text.lastIndexOf('.') + 1);
-  yield* readingMentions(kind, { start: token.end - word.length, end: token.end }, [...scope, word], scene);
+  yield* readingMentions(kind, { start: token.end - word.length, end: token.end }, [...scope, word], scene, evidence);
 }
 
 /** What the last part of a path may be. */
-function* readingMentions(kind: Kind, at: Span, path: readonly string[], scene: Scene): Iterable<Mention> {
-  const { names, place, usesMesos: evidence } = scene;
+function* readingMentions(
+  kind: Kind,
+  at: Span,
+  path: readonly string[],
+  scene: Scene,
+  evidence: readonly Evidence[],
+): Iterable<Mention> {
+  const { names, place } = scene;
   const full = path.join('.');
   for (const { kind: meant, name, spelling } of names.readings(path.at(-1) ?? '')) {
     if (meant !== kind || spelling !== 'plain') continue;
