@@ -111,5 +111,5 @@ export function idOf(entry: Pick<Entry, 'kind' | 'on' | 'name'>): string {
 
 /** The components of an entry, none when it is the same everywhere. */
 export function componentsOf({ on }: Pick<Entry, 'on'>): readonly Component[] {
-  return on === undefined ? [] : [on].flat();
+  return on === undefined ? [] : typeof on === 'string' ? [on] : on;
 }

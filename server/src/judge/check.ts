@@ -1,21 +1,20 @@
-import { entries, entriesFor, names } from '../catalogue/catalogue.ts';
-import { componentsOf, type Entry, idOf } from '../catalogue/entry.ts';
-import { type Fact, factNames, factsOf } from '../facts/facts.ts';
-import type { Component, Mention } from '../names.ts';
+import { names } from '../catalogue/catalogue.ts';
+import type { Entry } from '../catalogue/entry.ts';
+import type { Mention } from '../names.ts';
 import type { Memory } from '../readers/memory.ts';
 import { read } from '../readers/read.ts';
 import type { SourceFile } from '../readers/reader.ts';
 import type { Span } from '../text.ts';
 import type { Finding, Fix, Safety, Severity, Status, When } from './finding.ts';
-import { fixesOf, replacementIn } from './fix.ts';
+import { fixesOf } from './fix.ts';
 import { importFindings } from './imports.ts';
-import { type Case, messageOf, missingMessage, unavailableMessage, unknownFlagMessage } from './message.ts';
-import { nearest } from './nearest.ts';
+import { missingMessage } from './message.ts';
 import { strangePin } from './pins.ts';
 import { isMisspelt } from './replacement.ts';
 import { Surroundings } from './surroundings.ts';
 import { tellsOfChange } from './told.ts';
-import { compareVersions, isBefore, lineOf, type Pair } from './versions.ts';
+import { severities, type Verdict, type Verdicts, verdictsOf } from './verdict.ts';
+import { compareVersions, type Pair } from './versions.ts';
 
 /**
  * Everything in `file` that the upgrade `pair` breaks, in the order of the text. Pure; never throws. A `memory` of
@@ -23,10 +22,8 @@ import { compareVersions, isBefore, lineOf, type Pair } from './versions.ts';
  */
 export function check(file: SourceFile, pair: Pair, memory?: Memory): readonly Finding[] {
   const found: Finding[] = [];
-  const upgrade = { file, pair, around: new Surroundings(file.text) };
-  for (const mention of read(file, names, memory)) {
-    for (const finding of findingsOf(mention, upgrade)) found.push(finding);
-  }
+  const upgrade = { file, pair, verdicts: verdictsOf(pair), around: new Surroundings(file.text) };
+  for (const mention of read(file, names, memory)) judge(mention, upgrade, found);
   return eachOnce(found.sort(inOrder));
 }
 
@@ -60,29 +57,35 @@ function since({ entry }: Finding): string {
 interface Upgrade {
   readonly file: SourceFile;
   readonly pair: Pair;
+  readonly verdicts: Verdicts;
   readonly around: Surroundings;
 }
 
-function* findingsOf(mention: Mention, upgrade: Upgrade): Iterable<Finding> {
-  const { file, pair } = upgrade;
+/** Adds what there is to say of a mention. There may be thousands in a file, of which nothing is to be said. */
+function judge(mention: Mention, upgrade: Upgrade, found: Finding[]): void {
+  const { file, pair, verdicts } = upgrade;
   let known = false;
-  for (const entry of entriesFor(mention)) {
+  for (const verdict of verdicts.of(mention)) {
+    const { entry } = verdict;
     if (!fits(entry, mention)) continue;
     known = true;
-    const at = spotOf(entry, mention);
-    const status = at && believed(entry, mention, file.text) ? statusOfMention(entry, mention, pair) : undefined;
-    if (at && status) yield new EntryFinding({ entry, mention, at, status }, upgrade);
+    // A name that only the documentation has is worth a word in every version.
+    const status = verdict.status ?? (isMisspelt(entry, mention) ? 'unknown' : undefined);
+    const at = status && spotOf(entry, mention);
+    if (!at || !believed(entry, mention, file.text)) continue;
+    const message = verdicts.messageOf({ entry, mention, at, status }, file.text);
+    found.push(new EntryFinding(verdict, status, mention, at, message, upgrade));
   }
-  if (mention.kind === 'binary' && mention.given) yield* missingFlags(mention, mention.given, upgrade);
-  if (mention.needed) yield* importFindings(mention, file, pair);
-  if (mention.kind === 'flag' && !known) yield* strangeFlag(mention, pair);
-  if (mention.kind === 'behaviour') yield* strangePin(mention, pair);
+  if (mention.kind === 'binary' && mention.given) found.push(...missingFlags(mention, mention.given, upgrade));
+  if (mention.needed) found.push(...importFindings(mention, file, pair));
+  if (mention.kind === 'flag' && !known) found.push(...strangeFlag(mention, verdicts));
+  if (mention.kind === 'behaviour') found.push(...strangePin(mention, pair));
 }
 
 /** The entry is about this component, or one of the two does not say. */
 export function fits(entry: Entry, mention: Mention): boolean {
   if (!entry.on || !mention.component) return true;
-  return componentsOf(entry).includes(mention.component);
+  return typeof entry.on === 'string' ? entry.on === mention.component : entry.on.includes(mention.component);
 }
 
 /** What to underline: the name, or the part of its value that counts. Undefined when the value has no such part. */
@@ -123,38 +126,6 @@ export function hasEvidence({ needs }: Entry, { evidence }: Mention): boolean {
   return !needs || needs.some((kind) => evidence.includes(kind));
 }
 
-/** As `statusOf`; a name that only the documentation has is worth a word in every version. */
-function statusOfMention(entry: Entry, mention: Mention, pair: Pair): Status | undefined {
-  return statusOf(entry, pair) ?? (isMisspelt(entry, mention) ? 'unknown' : undefined);
-}
-
-/** What the pair makes of an entry; undefined when it is of no concern. */
-export function statusOf(entry: Entry, pair: Pair): Status | undefined {
-  const reached = (version: string | undefined) => version !== undefined && !isBefore(pair.to, version);
-  if (reached(entry.removed)) return 'removed';
-  if (reached(entry.deprecated)) return 'deprecated';
-  if (entry.changed && reached(entry.changed) && isBefore(pair.from, entry.changed)) return 'changed';
-  return undefined;
-}
-
-const severities: Record<Status, Severity> = {
-  removed: 'error',
-  deprecated: 'warning',
-  changed: 'info',
-  required: 'error',
-  unavailable: 'error',
-  unknown: 'warning',
-};
-
-const rules = new WeakMap<Entry, string>();
-
-/** The id of an entry, made once: a file may hold a finding of it in every line. */
-function ruleOf(entry: Entry): string {
-  const known = rules.get(entry) ?? idOf(entry);
-  rules.set(entry, known);
-  return known;
-}
-
 /** What an entry says of a mention. How to mend it is worked out when somebody asks: most findings are only shown. */
 class EntryFinding implements Finding {
   readonly rule: string;
@@ -168,10 +139,15 @@ class EntryFinding implements Finding {
   readonly #upgrade: Upgrade;
   #fixes: readonly Fix[] | undefined;
 
-  constructor(about: Case, upgrade: Upgrade, message = messageOf(about, upgrade.file.text, upgrade.pair)) {
-    const { entry, mention, at, status } = about;
-    const replacement = replacementIn(entry, upgrade.pair);
-    this.rule = ruleOf(entry);
+  constructor(
+    { entry, rule, replacement }: Verdict,
+    status: Status,
+    mention: Mention,
+    at: Span,
+    message: string,
+    upgrade: Upgrade,
+  ) {
+    this.rule = rule;
     this.status = status;
     this.severity = mention.place === 'comment' || mention.place === 'prose' ? 'info' : severities[status];
     this.message = message;
@@ -199,64 +175,22 @@ class EntryFinding implements Finding {
 
 /** Flags that the target requires and a complete command line, unit or flag folder does not give. */
 function* missingFlags(mention: Mention, given: readonly string[], upgrade: Upgrade): Iterable<Finding> {
-  const { pair } = upgrade;
-  for (const entry of requirements) {
-    if (!mention.component || !componentsOf(entry).includes(mention.component)) continue;
-    if (isBefore(pair.to, entry.required ?? pair.to)) continue;
+  const { verdicts } = upgrade;
+  if (!mention.component) return;
+  for (const verdict of verdicts.requiredOf(mention.component)) {
+    const { entry } = verdict;
     const has = (flag: string) => given.includes(flag);
     if (has(entry.name) || entry.unless?.some(has) || !(entry.when ?? []).every(has)) continue;
-    const about: Case = { entry, mention, at: mention.at, status: 'required' };
-    yield new EntryFinding(about, upgrade, missingMessage(entry, mention));
+    yield new EntryFinding(verdict, 'required', mention, mention.at, missingMessage(entry, mention), upgrade);
   }
 }
-
-const requirements = entries.filter((entry) => entry.required);
 
 /** A flag no release ever had, or one that the target does not have yet. Only where the program is certain. */
-function* strangeFlag(mention: Mention, pair: Pair): Iterable<Finding> {
+function* strangeFlag(mention: Mention, verdicts: Verdicts): Iterable<Finding> {
   const { component } = mention;
   if (!component || !mention.evidence.includes('command') || mention.place !== 'code') return;
-  const lives = factsOf('flag', mention.name).filter((fact) => !fact.component || fact.component === component);
-  const plain = { at: mention.at, mention, safety: 'advice' as const, when: 'before' as const, fixes: [] };
-  const first = lives[0];
-  if (!first) {
-    const guess = nearestFlag(mention.name, component);
-    // Without a near name it may be a flag of a module or of a wrapper that takes the same arguments.
-    if (guess === undefined) return;
-    const message = unknownFlagMessage(mention.name, component, guess);
-    yield {
-      ...plain,
-      rule: 'flag/unknown',
-      status: 'unknown',
-      severity: severities.unknown,
-      message,
-      replacement: guess,
-    };
-    return;
-  }
-  if (!lives.some((life) => isIn(life, pair.to))) {
-    const message = unavailableMessage(mention.name, first.introduced, pair);
-    yield { ...plain, rule: 'flag/unavailable', status: 'unavailable', severity: severities.unavailable, message };
-  }
-}
-
-const guesses = new Map<string, string | undefined>();
-
-/** A text may have the same strange flag in every line; so many different ones are remembered. */
-const mostGuesses = 1000;
-
-/** The flag of a component that is spelt nearly like this. */
-function nearestFlag(name: string, component: Component): string | undefined {
-  const key = `${component} ${name}`;
-  if (!guesses.has(key)) {
-    if (guesses.size >= mostGuesses) guesses.clear();
-    guesses.set(key, nearest(name, factNames('flag', component)));
-  }
-  return guesses.get(key);
-}
-
-/** The release has the name: it is not older than it, or a patch release that got it later than its line. */
-function isIn({ introduced, backports = [] }: Fact, release: string): boolean {
-  const got = backports.some((patch) => lineOf(patch) === lineOf(release) && !isBefore(release, patch));
-  return got || !isBefore(release, introduced);
+  const strange = verdicts.onFlag(mention.name, component);
+  if (!strange) return;
+  const severity = severities[strange.status];
+  yield { at: mention.at, mention, safety: 'advice', when: 'before', fixes: [], severity, ...strange };
 }

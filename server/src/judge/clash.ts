@@ -23,8 +23,11 @@ export function clashOf(mention: Mention, name: string, around: Surroundings): '
   const { text } = around;
   // `= 10;` behind a name is the number of a field or an enum value.
   const declared = /^\s*=\s*-?\d+\s*[;[]/.test(text.slice(at.end, at.end + 40));
-  const block = around.blockAround(at, declared ? farthestDeclared : farthest);
+  const within = declared ? farthestDeclared : farthest;
   const word = around.word(name);
+  // Nearly always the new name is nowhere yet, and no ends of a block have to be found.
+  if (!word.isNear(at, within)) return undefined;
+  const block = around.blockAround(at, within);
   if (!word.isBeside(at, block)) return undefined;
   const twoKeys = settings.includes(kind) && isKey(text, at.end) && word.isKeyBeside(at, block);
   const twoCases = isCase(text, at.start) && word.isCaseBeside(at, block);

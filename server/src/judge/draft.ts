@@ -31,21 +31,19 @@ export class Draft<Reason> {
   /** Makes edits of the text as it now stands: in order, and none of them overlapping. */
   make(edits: readonly Reasoned<Reason>[]): void {
     const made: Part<Reason>[] = [];
-    let rest = this.#parts;
+    const rest = new Rest(this.#parts);
     let done = 0;
-    const advance = (to: number) => {
-      const [before, after] = this.#split(rest, to - done);
-      rest = after;
-      done = to;
-      return before;
-    };
     for (const { span, text, reasons } of edits) {
-      made.push(...advance(span.start));
+      rest.take(span.start - done, made);
+      const gone: Part<Reason>[] = [];
+      rest.take(span.end - span.start, gone);
+      done = span.end;
       // What was made before and goes now was made for a reason, too.
-      const gone = advance(span.end).flatMap((part) => (part.from === 'edit' ? part.reasons : []));
-      made.push({ from: 'edit', text, reasons: [...gone, ...reasons] });
+      const earlier = gone.flatMap((part) => (part.from === 'edit' ? part.reasons : []));
+      made.push({ from: 'edit', text, reasons: earlier.length > 0 ? [...earlier, ...reasons] : reasons });
     }
-    this.#parts = [...made, ...rest];
+    rest.take(Number.POSITIVE_INFINITY, made);
+    this.#parts = made;
   }
 
   /** The edits that turn the original into the text as it now stands, in order. */
@@ -75,37 +73,55 @@ export class Draft<Reason> {
   #textOf(part: Part<Reason>): string {
     return part.from === 'edit' ? part.text : this.#original.slice(part.start, part.end);
   }
+}
 
-  /** The parts before and behind `length` units. */
-  #split(parts: readonly Part<Reason>[], length: number): readonly [Part<Reason>[], Part<Reason>[]] {
+/** What of the parts has not been taken yet. */
+class Rest<Reason> {
+  readonly #parts: readonly Part<Reason>[];
+  #next = 0;
+  /** The rest of the next part, where some of it was taken. */
+  #begun: Part<Reason> | undefined;
+
+  constructor(parts: readonly Part<Reason>[]) {
+    this.#parts = parts;
+  }
+
+  /** Takes `length` units, and what has none behind them. */
+  take(length: number, taken: Part<Reason>[]): void {
     let left = length;
-    const before: Part<Reason>[] = [];
-    for (const [i, part] of parts.entries()) {
-      const size = this.#textOf(part).length;
-      if (left === 0 && size > 0) return [before, parts.slice(i)];
-      if (left >= size) {
-        before.push(part);
-        left -= size;
-      } else {
+    for (;;) {
+      const part = this.#begun ?? this.#parts[this.#next];
+      const size = part && sizeOf(part);
+      if (!part || size === undefined || (left === 0 && size > 0)) return;
+      if (left < size) {
         const [head, tail] = cut(part, left);
-        return [
-          [...before, head],
-          [tail, ...parts.slice(i + 1)],
-        ];
+        taken.push(head);
+        this.#begun = tail;
+        return;
       }
+      taken.push(part);
+      left -= size;
+      this.#begun = undefined;
+      this.#next++;
     }
-    return [before, []];
   }
 }
 
+function sizeOf<Reason>(part: Part<Reason>): number {
+  return part.from === 'edit' ? part.text.length : part.end - part.start;
+}
+
 function cut<Reason>(part: Part<Reason>, at: number): readonly [Part<Reason>, Part<Reason>] {
-  if (part.from === 'edit')
+  if (part.from === 'edit') {
+    const { from, text, reasons } = part;
     return [
-      { ...part, text: part.text.slice(0, at) },
-      { ...part, text: part.text.slice(at) },
+      { from, text: text.slice(0, at), reasons },
+      { from, text: text.slice(at), reasons },
     ];
+  }
+  const { from, start, end } = part;
   return [
-    { ...part, end: part.start + at },
-    { ...part, start: part.start + at },
+    { from, start, end: start + at },
+    { from, start: start + at, end },
   ];
 }

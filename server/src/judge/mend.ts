@@ -46,7 +46,7 @@ export function mend(
   let left = first.filter(({ fix }) => !fix.file);
   for (let round = 0; left.length > 0 && round < mostRounds; round++) {
     const possible = new Set(together(left.map(({ fix }) => fix)));
-    const [made, hindered] = parted(left, ({ fix }) => possible.has(fix));
+    const [made, hindered] = possible.size === left.length ? [left, []] : parted(left, ({ fix }) => possible.has(fix));
     draft.make(reasoned(made));
     steps.push(...made);
     // What was in the way may have gone with the other, or only stand elsewhere now. Nothing else is made twice.
@@ -54,7 +54,16 @@ export function mend(
     left = again.filter((step) => hindered.some((before) => isSame(before, step)));
   }
   steps.push(...files.flatMap(({ reasons }) => reasons));
-  return { text: draft.text, edits: draft.edits(), files, steps, left: [...left, ...otherChanges] };
+  return {
+    // Whoever makes edits has no use for the text.
+    get text() {
+      return draft.text;
+    },
+    edits: draft.edits(),
+    files,
+    steps,
+    left: [...left, ...otherChanges],
+  };
 }
 
 /** The changes of the file that go together: each file is made once, and the file itself is renamed or deleted once. */
@@ -95,7 +104,8 @@ function parted<T>(items: readonly T[], test: (item: T) => boolean): readonly [r
 
 /** The edits of steps that go together, each once, in the order of the text. */
 function reasoned(steps: readonly Step[]): readonly Reasoned<Step>[] {
-  const all = steps.flatMap((step) => step.fix.edits.map((edit) => ({ ...edit, reasons: [step] })));
+  const all: Reasoned<Step>[] = [];
+  for (const step of steps) for (const { span, text } of step.fix.edits) all.push({ span, text, reasons: [step] });
   const merged: Reasoned<Step>[] = [];
   for (const edit of all.sort(inOrder)) {
     const last = merged.at(-1);

@@ -15,6 +15,12 @@ export interface Case {
   readonly status: Status;
 }
 
+/** The message says nothing of the mention itself: all findings of the entry with this status have the same. */
+export function isSameForAll({ entry, mention, status }: Case): boolean {
+  if (status === 'unknown' || entry.aka?.includes(mention.name)) return false;
+  return entry.headline !== undefined || !isNameless(entry);
+}
+
 /** The message of a finding that an entry made. */
 export function messageOf({ entry, mention, at, status }: Case, text: string, pair: Pair): string {
   if (status === 'unknown') return `\`${mention.name}\` never existed; the documentation means \`${entry.name}\`.`;
@@ -61,14 +67,14 @@ function subjectOf(entry: Entry, mention: Mention, written: string): string {
     return `\`${mention.name}\` never existed; the documentation means \`${entry.name}\`, which`;
   }
   if (entry.headline) return entry.headline;
-  switch (entry.kind) {
-    case 'behaviour':
-    case 'file-format':
-      // These have no name of their own, and whole files and statements are too long to repeat.
-      return written.length <= 60 && !written.includes('\n') ? `The meaning of \`${written}\`` : 'This';
-    default:
-      return `\`${entry.name.replace(/^\//, entry.kind === 'endpoint' ? '/' : '')}\``;
-  }
+  if (!isNameless(entry)) return `\`${entry.name.replace(/^\//, entry.kind === 'endpoint' ? '/' : '')}\``;
+  // Whole files and statements are too long to repeat.
+  return written.length <= 60 && !written.includes('\n') ? `The meaning of \`${written}\`` : 'This';
+}
+
+/** What happens, or what is in a file, has no name of its own. */
+function isNameless({ kind }: Entry): boolean {
+  return kind === 'behaviour' || kind === 'file-format';
 }
 
 function predicateOf(entry: Entry, status: Status): string {

@@ -68,6 +68,12 @@ export class Word {
     }
   }
 
+  /** It begins at most so far from the place: without that it is in no block around it. */
+  isNear({ start, end }: Span, within: number): boolean {
+    const next = this.#all[firstBehind(this.#all, start - within - this.#name.length, (at) => at)];
+    return next !== undefined && next <= end + within;
+  }
+
   /** It stands in the block beside the place. */
   isBeside(place: Span, block: Span): boolean {
     const { length } = this.#name;
