@@ -38,7 +38,12 @@ export interface ScanOptions {
 export type Asked =
   | { readonly command: 'help' | 'version' }
   | { readonly command: 'lsp' }
-  | ({ readonly command: 'check'; readonly format: CheckFormat; readonly why: boolean } & ScanOptions)
+  | ({
+      readonly command: 'check';
+      readonly format: CheckFormat;
+      readonly why: boolean;
+      readonly threads?: number;
+    } & ScanOptions)
   | ({
       readonly command: 'fix';
       readonly unsafe: boolean;
@@ -81,6 +86,7 @@ function askedOf(command: Command, said: Said, rest: readonly string[]): Asked {
         command,
         format: oneOf(checkFormats, 'format', said) ?? 'text',
         why: said.has('why'),
+        threads: numberOf('threads', said),
         ...scanOptions(said, rest),
       };
     case 'fix':
@@ -211,6 +217,13 @@ function oneOf<T extends string>(allowed: readonly T[], name: Option, said: Said
   const found = allowed.find((candidate) => candidate === value);
   if (found === undefined) throw new UsageError(`--${name} cannot be "${value}"; it is one of ${allowed.join(', ')}.`);
   return found;
+}
+
+function numberOf(name: Option, said: Said): number | undefined {
+  const value = textOf(name, said);
+  if (value === undefined) return undefined;
+  if (!/^[1-9]\d?$/.test(value)) throw new UsageError(`--${name} cannot be "${value}"; it is a number from 1 to 99.`);
+  return Number(value);
 }
 
 function colorOf(said: Said): boolean | undefined {

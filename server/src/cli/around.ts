@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Found } from './walk.ts';
+import type { Found } from '../disk/walk.ts';
 
 /**
  * The files in the folder of a path and in those around it, up to the repository's own; none outside of a repository. A

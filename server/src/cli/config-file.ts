@@ -3,8 +3,9 @@ import path from 'node:path';
 import { entries } from '../catalogue/catalogue.ts';
 import { idOf } from '../catalogue/entry.ts';
 import { type Config, ConfigError, configOf } from '../config/config.ts';
+import { reasonOf } from '../disk/reason.ts';
 import { nearest } from '../judge/nearest.ts';
-import { reasonOf, UsageError } from './failure.ts';
+import { UsageError } from './failure.ts';
 import { isRule } from './rule.ts';
 
 /** What the configuration file at `file` says. Throws a UsageError when it cannot be read or makes no sense. */

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import picocolors from 'picocolors';
+import type { Skipped } from '../disk/walk.ts';
 import type { FileChange, Finding, Fix } from '../judge/finding.ts';
 import { type Mended, mend, type Step } from '../judge/mend.ts';
 import { nearest } from '../judge/nearest.ts';
 import type { Asked } from './arguments.ts';
+import { type Checked, findingsIn } from './checked.ts';
 import { useColor } from './color.ts';
 import { FileError, UsageError } from './failure.ts';
 import { printable } from './formats/excerpt.ts';
@@ -14,10 +16,9 @@ import { countOf, skippedSentence } from './phrases.ts';
 import { type Reach, reachOf } from './reach.ts';
 import { namesTaken, replaceFile } from './replace-file.ts';
 import { allRules, isRule } from './rule.ts';
-import { type Checked, findingsIn, scan } from './scan.ts';
+import { checkedIn, scan } from './scan.ts';
 import { stopAtSignals } from './signals.ts';
 import { newTally } from './tally.ts';
-import type { Skipped } from './walk.ts';
 
 type FixOptions = Extract<Asked, { command: 'fix' }>;
 
@@ -30,14 +31,17 @@ interface Run {
 export async function fixCommand(asked: FixOptions): Promise<number> {
   checkRules(asked.rules);
   const reach = reachOf(asked.paths);
-  const { pairs, pins, items } = scan(asked);
-  const tally = newTally(pairs, pins);
+  const found = scan(asked);
+  const tally = newTally(
+    found.targets.map(({ settings }) => settings),
+    found.pins,
+  );
   // A patch and the text of standard input go to standard output; so what is told about them must not.
   const told = asked.diff || asked.paths.includes('-') ? errors : output;
   const colors = picocolors.createColors(useColor(asked.color, told));
   const counts = { fixed: 0, left: 0, unsafe: 0 };
   const signals = stopAtSignals();
-  for await (const item of items) {
+  for await (const item of checkedIn(found)) {
     if (await signals.stopped()) break;
     if ('reason' in item) {
       // Whoever pipes a text through us would take nothing for the fixed text.

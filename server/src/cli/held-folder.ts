@@ -1,6 +1,7 @@
 import { closeSync, constants, lstatSync, openSync, readlinkSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { codeOf, FileError } from './failure.ts';
+import { codeOf } from '../disk/reason.ts';
+import { FileError } from './failure.ts';
 
 /** A folder that stays the same one while work is done in it. */
 export interface HeldFolder {

@@ -1,6 +1,18 @@
 /** The commands, and the options each of them takes. */
 export const commands = {
-  check: ['from', 'to', 'format', 'why', 'config', 'stdin-filename', 'fail-on', 'no-ignore', 'color', 'no-color'],
+  check: [
+    'from',
+    'to',
+    'format',
+    'why',
+    'config',
+    'stdin-filename',
+    'fail-on',
+    'no-ignore',
+    'threads',
+    'color',
+    'no-color',
+  ],
   fix: [
     'unsafe',
     'diff',
@@ -34,6 +46,7 @@ export const options = {
   config: { type: 'string' },
   'stdin-filename': { type: 'string' },
   'fail-on': { type: 'string' },
+  threads: { type: 'string' },
   clientProcessId: { type: 'string' },
   'no-ignore': { type: 'boolean' },
   rule: { type: 'string' },

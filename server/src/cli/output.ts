@@ -1,6 +1,6 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import { devNull } from 'node:os';
-import { codeOf } from './failure.ts';
+import { codeOf } from '../disk/reason.ts';
 
 /** A stream to write text to; the promise is kept once the text is gone, and broken when nobody reads any more. */
 export interface Output {

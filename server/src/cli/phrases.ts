@@ -1,25 +1,16 @@
+import { sentenceOf } from '../disk/skipped.ts';
+import type { Skipped } from '../disk/walk.ts';
 import { type Pinned, pinPhrase } from '../plan/pinned.ts';
 import { printable } from './formats/excerpt.ts';
-import type { Skipped } from './walk.ts';
 
 /** `1 file`, `2 files`. */
 export function countOf(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
 
-/** "Skipped 3 paths: 2 binary (a.png, b.png), 1 larger than 8 MB (dump.json)." */
+/** What was skipped and why, as a terminal can be shown it. */
 export function skippedSentence(skipped: readonly Skipped[]): string {
-  const byReason = new Map<string, string[]>();
-  for (const { path, reason } of skipped) {
-    const paths = byReason.get(reason) ?? [];
-    paths.push(printable(path));
-    byReason.set(reason, paths);
-  }
-  const parts = [...byReason].map(([reason, paths]) => {
-    const more = paths.length > 3 ? ` and ${paths.length - 3} more` : '';
-    return `${paths.length} ${printable(reason)} (${paths.slice(0, 3).join(', ')}${more})`;
-  });
-  return `Skipped ${countOf(skipped.length, 'path')}: ${parts.join(', ')}.`;
+  return printable(sentenceOf(skipped));
 }
 
 /** "From 0.22.1, as pinned in pom.xml:12 (also 0.28.1 in docker-compose.yml:10). Say --from V, or write …" */

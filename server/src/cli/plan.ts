@@ -1,4 +1,5 @@
 import picocolors from 'picocolors';
+import type { Skipped } from '../disk/walk.ts';
 import type { Pair } from '../judge/versions.ts';
 import { type ApiUse, apiUsesIn } from '../plan/apis.ts';
 import { legsOf } from '../plan/legs.ts';
@@ -8,15 +9,15 @@ import { textPlan } from '../plan/text.ts';
 import { type Copy, copyOf } from '../proto/copies.ts';
 import { Lines } from '../text.ts';
 import type { Asked } from './arguments.ts';
+import { type Checked, findingsIn } from './checked.ts';
 import { useColor } from './color.ts';
 import { UsageError } from './failure.ts';
 import { printable } from './formats/excerpt.ts';
 import { errors, output } from './output.ts';
 import { skippedSentence } from './phrases.ts';
 import { progress } from './progress.ts';
-import { type Checked, findingsIn, type Scan, scan } from './scan.ts';
+import { checkedIn, type Scan, scan } from './scan.ts';
 import { version } from './usage.ts';
-import type { Skipped } from './walk.ts';
 
 type PlanOptions = Extract<Asked, { command: 'plan' }>;
 
@@ -29,8 +30,8 @@ export async function planCommand(asked: PlanOptions): Promise<number> {
   const protos: Copy[] = [];
   const apis: ApiUse[] = [];
   const watched = progress();
-  for await (const item of found.items) {
-    await watched.step();
+  for await (const item of checkedIn(found)) {
+    watched.step(1);
     if ('reason' in item) {
       skipped.push(item);
       continue;
@@ -49,8 +50,8 @@ export async function planCommand(asked: PlanOptions): Promise<number> {
 }
 
 /** The one upgrade that all paths are part of. */
-function pairFor({ pairs }: Scan): Pair {
-  const [pair, ...others] = pairs;
+function pairFor({ targets }: Scan): Pair {
+  const [pair, ...others] = targets.map(({ settings }) => settings.pair);
   if (!pair?.fromKnown) {
     throw new UsageError(
       'Nothing says which version runs now: give --from V, or write "from: V" into .mesos-lint.yaml. No file pins one.',

@@ -2,8 +2,8 @@ import { errors, type Output } from './output.ts';
 
 /** A line on the terminal that says how far a long run is; nothing when nobody watches. */
 export interface Progress {
-  /** One more file is done. */
-  step(): void;
+  /** So many more files are done. */
+  step(files: number): void;
   /** Takes the line away, so that something else can be printed. */
   clear(): Promise<void>;
 }
@@ -19,8 +19,8 @@ export function progress(to: Output = errors): Progress {
   let next = Date.now() + firstMs;
   let shown = false;
   return {
-    step() {
-      files++;
+    step(count) {
+      files += count;
       if (Date.now() < next) return;
       next = Date.now() + everyMs;
       shown = true;

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { noConfig } from '../config/config.ts';
+import { inputFrom } from '../disk/input.ts';
+import { type Found, filesAt } from '../disk/walk.ts';
 import { pairOf, releaseOf, VersionError } from '../judge/versions.ts';
 import { changesBetween } from '../proto/diff.ts';
 import { findingOf } from '../proto/findings.ts';
@@ -7,14 +9,14 @@ import { isFault, type Read } from '../proto/read.ts';
 import { type Side, sidesOf } from '../proto/sides.ts';
 import { syntaxFinding } from '../proto/syntax.ts';
 import type { Asked } from './arguments.ts';
+import type { Checked } from './checked.ts';
 import { useColor } from './color.ts';
 import { FileError, UsageError } from './failure.ts';
+import type { Summary } from './formats/format.ts';
 import { formats } from './formats/formats.ts';
-import { inputFrom } from './input.ts';
 import { errors, output } from './output.ts';
-import type { Checked } from './scan.ts';
+import type { Terms } from './settings.ts';
 import { newTally } from './tally.ts';
-import { type Found, filesAt } from './walk.ts';
 
 type DiffOptions = Extract<Asked, { command: 'proto-diff' }>;
 
@@ -25,48 +27,51 @@ interface Text extends Found {
 
 /** `mesos-lint proto-diff`: prints what the new definitions break, answers with the exit code. */
 export async function protoDiffCommand(asked: DiffOptions): Promise<number> {
-  const format = formats[asked.format]({ color: useColor(asked.color) });
   const [old, now] = [sideOf(asked.old), sideOf(asked.new)];
   const { before, after, faults } = sidesOf(old.side, now.side);
   if (faults.length > 0) return printFaults(faults, now.texts, asked);
-  const tally = newTally([pairOf({})], []);
   // What is gone without a trace is shown at the beginning of the first file; a release has no files to show.
   const first = now.texts[0] ?? { path: asked.new, file: asked.new, text: '' };
   const files = now.texts.length > 0 ? now.texts : [first];
   const changes = changesBetween(before, after);
-  for (const file of files) {
+  const settings = termsFor(asked);
+  const checked = files.map((file) => {
     const own = changes.filter(({ at }) => (at?.file ?? first.path) === file.path);
     const findings = own.flatMap((change) => findingOf(change) ?? []).sort((a, b) => a.at.start - b.at.start);
-    const checked: Checked = { ...file, findings, settings: settingsFor(asked) };
-    tally.add(checked);
-    await output.write(format.file(checked));
-  }
-  await output.write(format.end({ ...tally.summary(), from: null, to: null, compared: true }));
-  return tally.exitCode();
+    return { ...file, findings, settings };
+  });
+  return print(checked, asked);
 }
 
 /** What could not be parsed may hold anything, so nothing is compared: faults of the new side are findings, the others errors. */
 async function printFaults(faults: readonly Read[], texts: readonly Text[], asked: DiffOptions): Promise<number> {
-  const format = formats[asked.format]({ color: useColor(asked.color) });
-  const tally = newTally([pairOf({})], []);
+  const settings = termsFor(asked);
+  const checked: Checked[] = [];
   for (const { path: file, proto } of faults) {
     if (!isFault(proto)) continue;
     const text = texts.find((each) => each.path === file);
-    const checked = text && { ...text, findings: [syntaxFinding(proto, text.text)], settings: settingsFor(asked) };
-    if (checked) {
-      tally.add(checked);
-      await output.write(format.file(checked));
-    }
+    if (text) checked.push({ ...text, findings: [syntaxFinding(proto, text.text)], settings });
     await errors.write(
       `mesos-lint: ${file}:${proto.line}: this is no protobuf: ${proto.reason}. Nothing was compared.\n`,
     );
   }
-  await output.write(format.end({ ...tally.summary(), from: null, to: null, compared: true }));
+  await print(checked, asked);
   return 3;
 }
 
-function settingsFor({ failOn = 'warning' }: DiffOptions): Checked['settings'] {
-  return { config: noConfig, pair: pairOf({}), failOn, protoPaths: [], leavesOut: () => false };
+/** Prints what was found; the exit code for it. */
+async function print(files: readonly Checked[], asked: DiffOptions): Promise<number> {
+  const format = formats[asked.format]({ color: useColor(asked.color) });
+  const tally = newTally([termsFor(asked)], []);
+  for (const file of files) tally.add(file);
+  const summary: Summary = { ...tally.summary(), from: null, to: null, compared: true };
+  const texts = files.map((file) => format.file(file)).filter((text) => text !== '');
+  await output.write(format.begin(summary) + texts.join(format.between) + format.end(summary));
+  return tally.exitCode();
+}
+
+function termsFor({ failOn = 'warning' }: DiffOptions): Terms {
+  return { config: noConfig, pair: pairOf({}), failOn, protoPaths: [] };
 }
 
 /** What `file.proto`, `folder/` or `mesos@0.28` stands for. */

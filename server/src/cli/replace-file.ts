@@ -17,8 +17,9 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { codeOf, reasonOf } from '../disk/reason.ts';
 import type { FileChange } from '../judge/finding.ts';
-import { codeOf, FileError, reasonOf } from './failure.ts';
+import { FileError } from './failure.ts';
 import { type HeldFolder, inFolder } from './held-folder.ts';
 import { unbroken } from './unbroken.ts';
 

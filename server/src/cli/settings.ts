@@ -7,15 +7,24 @@ import type { ScanOptions } from './arguments.ts';
 import { UsageError } from './failure.ts';
 import type { FailLevel } from './options.ts';
 
-/** What holds for one of the paths given: its configuration, and the options over it. */
-export interface Settings {
+/** What files are checked by. It is data alone, and can go to another thread. */
+export interface Terms {
   readonly config: Config;
   readonly pair: Pair;
   readonly failOn: FailLevel;
   /** Where imports of .proto files begin, from the root. */
   readonly protoPaths: readonly string[];
+}
+
+/** What holds for one of the paths given: its configuration, and the options over it. */
+export interface Settings extends Terms {
   /** `file` is a path from the root; a folder's ends in `/`. */
   leavesOut(file: string): boolean;
+}
+
+/** What of the settings is data. */
+export function termsOf({ config, pair, failOn, protoPaths }: Settings): Terms {
+  return { config, pair, failOn, protoPaths };
 }
 
 /** Answers with the settings for a path, from the nearest configuration up. Throws a UsageError for a wrong one. */

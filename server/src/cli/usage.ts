@@ -20,6 +20,7 @@ Files
   --config F           use this configuration; by default the nearest .mesos-lint.yaml up from each path
   --stdin-filename F   read standard input and take it for the file F
   --no-ignore          also what .gitignore and the configuration leave out
+  --threads N          check: use N threads; by default one for few files, and two for many
 
 Output
   --format F           check, proto-diff: text, json or jsonl; plan: text, markdown or json; rules: text or json

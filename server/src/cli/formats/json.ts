@@ -1,18 +1,25 @@
 import { version } from '../usage.ts';
 import type { Format } from './format.ts';
-import { type Record, recordsOf } from './record.ts';
+import { recordsOf } from './record.ts';
 
-/** One object with everything, printed at the end. */
+/** One object with everything. */
 export function json(): Format {
-  const findings: Record[] = [];
   return {
+    // The findings are put in where `[]` stands.
+    begin: ({ from, to }) => written({ version, from, to, findings: [] }).slice(0, -']\n}'.length),
     file(checked) {
-      for (const record of recordsOf(checked)) findings.push(record);
-      return '';
+      const records = recordsOf(checked);
+      return records.length === 0 ? '' : written({ records }).slice('{\n  "records": ['.length, -'\n  ]\n}'.length);
     },
-    end({ from, to, pins, skipped, files }) {
+    between: ',',
+    end({ filesWithFindings, skipped, files, pins }) {
       const reasons = skipped.map(({ path, reason }) => ({ path, reason }));
-      return `${JSON.stringify({ version, from, to, findings, skipped: reasons, files, ...(pins.length > 0 && { pins }) }, undefined, 2)}\n`;
+      const rest = written({ skipped: reasons, files, ...(pins.length > 0 && { pins }) });
+      return `${filesWithFindings > 0 ? '\n  ' : ''}],${rest.slice('{'.length)}\n`;
     },
   };
+}
+
+function written(value: object): string {
+  return JSON.stringify(value, undefined, 2);
 }

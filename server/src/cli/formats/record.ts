@@ -1,7 +1,7 @@
 import type { Finding, Safety, Severity, Status, When } from '../../judge/finding.ts';
 import type { Kind } from '../../names.ts';
 import { Lines } from '../../text.ts';
-import type { Checked } from '../scan.ts';
+import type { Checked } from '../checked.ts';
 
 /** A finding as tools read it: the keys, their order and their meaning are a contract. */
 export interface Record {

@@ -1,37 +1,25 @@
 import type { Severity } from '../../judge/finding.ts';
 import { whyOf } from '../../judge/why.ts';
 import { Lines } from '../../text.ts';
+import type { Checked } from '../checked.ts';
 import { type Paint, paintFor } from '../paint.ts';
 import { countOf, pinnedSentence, skippedSentence } from '../phrases.ts';
-import type { Checked } from '../scan.ts';
 import { excerptOf, printable } from './excerpt.ts';
 import type { Format, Look, Summary } from './format.ts';
 import { type Record, recordsOf } from './record.ts';
 
-/** What is counted while the files go by. */
-interface Counts {
-  readonly severities: { [severity in Severity]: number };
-  files: number;
-  fixable: number;
-}
-
 /** For people: the findings of each file under its name, with the line they stand in, and a footer. */
 export function text({ color, why = false }: Look): Format {
   const colors = paintFor(color);
-  const counts: Counts = { severities: { error: 0, warning: 0, info: 0 }, files: 0, fixable: 0 };
   return {
+    begin: () => '',
     file(checked) {
       if (checked.findings.length === 0) return '';
       const lines = new Lines(checked.text);
-      const records = recordsOf(checked, lines);
-      counts.files++;
-      for (const record of records) {
-        counts.severities[record.severity]++;
-        if (record.safety === 'safe') counts.fixable++;
-      }
-      return group(checked, records, lines, { colors, why });
+      return group(checked, recordsOf(checked, lines), lines, { colors, why });
     },
-    end: (summary) => footer(counts, summary, colors),
+    between: '',
+    end: (summary) => footer(summary, colors),
   };
 }
 
@@ -66,8 +54,8 @@ function block(record: Record, lines: Lines, colors: Paint): string {
   ].join('\n');
 }
 
-function footer(counts: Counts, summary: Summary, colors: Paint): string {
-  const { error, warning, info } = counts.severities;
+function footer(summary: Summary, colors: Paint): string {
+  const { error, warning, info } = summary.severities;
   const all = error + warning + info;
   const inFiles = `${countOf(summary.files, 'file')} checked`;
   const versions = summary.to === null ? '' : ` for Mesos ${summary.from ? `${summary.from} → ` : ''}${summary.to}`;
@@ -75,10 +63,10 @@ function footer(counts: Counts, summary: Summary, colors: Paint): string {
   if (all === 0) lines.push(colors.green(`No findings; ${inFiles}${versions}.`));
   else {
     const said = `${countOf(error, 'error')}, ${countOf(warning, 'warning')}, ${countOf(info, 'info')}`;
-    const found = `${countOf(all, 'finding')} (${said}) in ${counts.files} of ${inFiles}${versions}.`;
+    const found = `${countOf(all, 'finding')} (${said}) in ${summary.filesWithFindings} of ${inFiles}${versions}.`;
     lines.push((summary.failed ? colors.red : colors.yellow)(found));
   }
-  if (counts.fixable > 0) lines.push(`"mesos-lint fix" mends ${counts.fixable} of them.`);
+  if (summary.fixable > 0) lines.push(`"mesos-lint fix" mends ${summary.fixable} of them.`);
   if (summary.from === null && !summary.compared)
     lines.push('Without --from nothing counts as changed: say which version runs now.');
   if (summary.pins.length > 0) lines.push(pinnedSentence(summary.pins));

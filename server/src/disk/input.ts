@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { reasonOf } from './failure.ts';
+import { reasonOf } from './reason.ts';
 
 /** The text of a file, or why it is not looked at. */
 export type Input = { readonly text: string } | { readonly reason: string; readonly failed: boolean };

@@ -2,8 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { type Look, lookWith } from '../scan/look.ts';
-import { reasonOf } from './failure.ts';
+import { pathSignOf } from '../scan/path-signs.ts';
 import { type Input, inputFrom, largest, tooLarge } from './input.ts';
+import { reasonOf } from './reason.ts';
 import type { Found } from './walk.ts';
 
 /** Reads files, and hands on the text of those in which something may be found. */
@@ -12,13 +13,20 @@ export interface Sieve {
   inputOf(found: Found): Input | undefined;
 }
 
-/** All files are read into one buffer, and only what passes a look at its bytes is made text. */
+/**
+ * All files are read into one buffer, and only what passes a look at its bytes is made text. A file whose path tells enough
+ * is text at once: a run over a single one need not know what to look for.
+ */
 export function newSieve(): Sieve {
-  const look = lookWith(largest + 1);
+  let look: Look | undefined;
   return {
     inputOf(found) {
+      // What to look for is a long list, and not every run, nor every thread of one, has a file to look at.
+      const asked = asPath(found.file);
+      if (pathSignOf(asked) === 'telling') return inputFrom(found.file);
+      look ??= lookWith(largest + 1);
       try {
-        return sifted(found, look);
+        return sifted(found, asked, look);
       } catch (error) {
         return { reason: reasonOf(error), failed: true };
       }
@@ -29,14 +37,18 @@ export function newSieve(): Sieve {
 /** No file is left out. */
 export const openSieve: Sieve = { inputOf: ({ file }) => inputFrom(file) };
 
-function sifted({ file, isGiven }: Found, look: Look): Input | undefined {
+function asPath(file: string): string {
+  return path.sep === '/' ? file : file.replaceAll(path.sep, '/');
+}
+
+function sifted({ file, isGiven }: Found, asked: string, look: Look): Input | undefined {
   const { room } = look;
   const length = bytesInto(room, file, isGiven === true);
   if (length > largest) return tooLarge;
   const bytes = Buffer.from(room.buffer, room.byteOffset, length);
   if (bytes.subarray(0, 8192).includes(0)) return { reason: 'binary', failed: false };
   if (!isUtf8(bytes)) return { reason: 'not UTF-8', failed: false };
-  if (!look.isWorthReading(length, path.sep === '/' ? file : file.replaceAll(path.sep, '/'))) return undefined;
+  if (!look.isWorthReading(length, asked)) return undefined;
   return { text: bytes.toString('utf8') };
 }
 

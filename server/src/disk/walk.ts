@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { reasonOf } from './failure.ts';
 import { type IgnoreRules, isIgnored, rulesAbove, rulesIn } from './ignore-files.ts';
+import { reasonOf } from './reason.ts';
 
 /** A file to check. */
 export interface Found {
