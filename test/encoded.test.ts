@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Diagnostic } from 'vscode-languageserver/node';
-import { jsonOf, renewed } from '../server/src/lsp/encoded.ts';
+import { bytesOf, jsonOf, renewed } from '../server/src/lsp/encoded.ts';
 
 function diagnostic(line: number, message = 'Use `agent`.'): Diagnostic {
   const range = { start: { line, character: 2 }, end: { line, character: 9 } };
@@ -26,6 +26,36 @@ describe('a message as JSON', () => {
       assert.deepEqual(JSON.parse(jsonOf(message)), whole);
     });
   }
+});
+
+describe('a list that is sent again', () => {
+  const pool = Array.from({ length: 12 }, (_, i) => diagnostic(i, i % 3 === 0 ? `„${i}“ \u{1F600}` : `Use ${i}.`));
+  const states = [
+    [],
+    [0],
+    [0, 1],
+    [1],
+    [1, 2, 3, 4],
+    [1, 2, 9, 3, 4],
+    [1, 4],
+    [4, 1],
+    [0, 4, 1],
+    [0, 4, 1, 11],
+    [5],
+    [],
+  ];
+
+  it('is what it would be if it had not been sent before, whatever came and went', () => {
+    for (const [i, from] of states.entries()) {
+      for (const to of [...states.slice(i + 1), ...states.slice(0, i), from]) {
+        for (const state of [from, to]) {
+          const diagnostics = state.flatMap((one) => pool[one] ?? []);
+          const message = { jsonrpc: '2.0', method: 'm', params: { uri: 'file:///x', diagnostics } };
+          assert.equal(Buffer.from(bytesOf(message)).toString(), JSON.stringify(message));
+        }
+      }
+    }
+  });
 });
 
 describe('renewed diagnostics', () => {

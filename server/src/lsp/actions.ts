@@ -77,7 +77,7 @@ function* fixesOfRules(place: Place): Iterable<CodeAction> {
   for (const rule of new Set(here.map((finding) => finding.rule))) {
     const own = findings.filter((finding) => finding.rule === rule && finding.fixes[0]?.edits.length);
     if (own.length < 2) continue;
-    const { edit, steps } = mended(place, (finding) => finding.rule === rule);
+    const { edit, steps } = mended(place, rule);
     yield {
       title: timed(
         `Fix all ${steps.length} of \`${rule}\` in this file`,
@@ -94,7 +94,7 @@ function* fixesOfRules(place: Place): Iterable<CodeAction> {
 function* safeFixesOfFile(place: Place): Iterable<CodeAction> {
   const { findings, here } = place;
   if (findings.filter(isSafe).length < 2 || here.every(({ fixes }) => fixes.length === 0)) return;
-  const { edit, steps } = mended(place, isSafe);
+  const { edit, steps } = mended(place);
   yield {
     title: `Fix all ${steps.length} findings in this file that are safe to fix`,
     kind: CodeActionKind.QuickFix,
@@ -114,19 +114,34 @@ function* fixesOfWorkspace({ here, client }: Place): Iterable<CodeAction> {
 /** The same as `safeFixesOfFile` for a command and for saving. */
 function* fixAll(place: Place): Iterable<CodeAction> {
   if (!place.findings.some(isSafe)) return;
-  const { edit } = mended(place, isSafe);
+  const { edit } = mended(place);
   yield { title: 'Fix everything in this file that is safe to fix (Mesos)', kind: fixAllKind, edit };
 }
 
-/** What fixing comes to. Of the text alone: nobody who saves a file expects it to have another name then. */
-function mended(
-  { document, check, findings, client }: Place,
-  wanted: (finding: Finding) => boolean,
-): { readonly edit: WorkspaceEdit | undefined; readonly steps: readonly Step[] } {
+/** What fixing comes to, and how many fixes that is. */
+interface Mending {
+  readonly version: number;
+  readonly edit: WorkspaceEdit | undefined;
+  readonly steps: readonly Step[];
+}
+
+/** By the findings and what is mended of them: people look at one finding after the other, and nothing changes meanwhile. */
+const known = new WeakMap<readonly Finding[], Map<string, Mending>>();
+
+/** Fixes a rule, or all that is safe. Of the text alone: nobody who saves a file expects it to have another name then. */
+function mended({ document, check, findings, client }: Place, rule?: string): Mending {
+  const { version } = document;
+  const ofFindings = known.get(findings) ?? new Map<string, Mending>();
+  known.set(findings, ofFindings);
+  const before = ofFindings.get(rule ?? '');
+  if (before?.version === version) return before;
   const text = document.getText();
   const findingsIn = (now: string) => (now === text ? findings : check(now));
+  const wanted = (finding: Finding) => (rule === undefined ? isSafe(finding) : finding.rule === rule);
   const { edits, steps } = mend(text, findingsIn, (finding, fix) => !fix.file && wanted(finding));
-  return { edit: workspaceEditOf(document, { edits, files: [] }, client), steps };
+  const mending = { version, edit: workspaceEditOf(document, { edits, files: [] }, client), steps };
+  ofFindings.set(rule ?? '', mending);
+  return mending;
 }
 
 function isSafe({ fixes: [best] }: Finding): boolean {

@@ -22,6 +22,8 @@ export interface Memories {
 interface Remembered extends Memories {
   /** What is in the files beside it. */
   readonly around: readonly string[];
+  /** The state that any name was looked for in last. */
+  anyText?: string;
   last?: { readonly text: string; readonly pair: Pair; readonly findings: readonly Finding[] };
 }
 
@@ -95,7 +97,12 @@ export class Checker {
 
   /** What is remembered of earlier states of a document that is open, and begins to be when it is first asked for. */
   memoriesOf(document: TextDocument, file: SourceFile): Memories | undefined {
-    return this.#rememberedOf(document, file);
+    const memories = this.#rememberedOf(document, file);
+    if (memories && memories.anyText !== file.text) {
+      memories.anyText = file.text;
+      memories.any.turn();
+    }
+    return memories;
   }
 
   #rememberedOf(document: TextDocument, { siblings, imports }: SourceFile): Remembered | undefined {

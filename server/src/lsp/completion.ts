@@ -3,8 +3,8 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { names } from '../catalogue/catalogue.ts';
 import { type Fact, factNames, factsOf } from '../facts/facts.ts';
 import { isBefore } from '../judge/versions.ts';
-import type { Memory } from '../readers/memory.ts';
-import { read } from '../readers/read.ts';
+import { Memory } from '../readers/memory.ts';
+import { firstIn } from '../readers/read.ts';
 import type { SourceFile } from '../readers/reader.ts';
 import { offsetOf, rangeOf } from './convert.ts';
 
@@ -27,7 +27,9 @@ export function completionsAt(
   if (begun === undefined) return [];
   const start = end - begun.length;
   const text = file.text.slice(0, start) + typed + file.text.slice(end);
-  const flag = read({ ...file, text }, names, memory).find(({ kind, name }) => kind === 'flag' && name === typed);
+  // Nobody has written that text: what is remembered goes on from the document as it is.
+  const tried = memory && new Memory(memory);
+  const flag = firstIn({ ...file, text }, names, tried, ({ kind, name }) => kind === 'flag' && name === typed);
   if (!flag?.component || !flag.evidence.includes('command')) return [];
   const { component } = flag;
   const range = rangeOf(document, { start, end });

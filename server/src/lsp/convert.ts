@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Position, type Range } from 'vscode-languageserver';
+import type { Diagnostic, DiagnosticSeverity, DiagnosticTag, Position, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Severity } from '../judge/finding.ts';
 import { linkTo, pagePath, upgradeGuide } from '../pages/links.ts';
@@ -11,6 +11,16 @@ export function rangeOf(document: Pick<TextDocument, 'positionAt'>, span: Span):
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
 }
 
+/** The same where `text` is the document's: most spans end in the line in which they begin, which need not be looked for again. */
+function rangeIn(document: TextDocument, text: string, { start, end }: Span): Range {
+  const first = document.positionAt(start);
+  for (let i = start; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 10 || unit === 13) return { start: first, end: document.positionAt(end) };
+  }
+  return { start: first, end: { line: first.line, character: first.character + end - start } };
+}
+
 /** The offsets of a range; outside the text they are its ends. */
 export function spanOf(document: TextDocument, range: Range): Span {
   return { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
@@ -20,23 +30,21 @@ export function offsetOf(document: TextDocument, position: Position): number {
   return document.offsetAt(position);
 }
 
-const severities: Record<Severity, DiagnosticSeverity> = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  info: DiagnosticSeverity.Information,
-};
+// Numbers of the protocol: for their names its library would have to be loaded, also where nobody speaks to a client.
+const severities: Record<Severity, DiagnosticSeverity> = { error: 1, warning: 2, info: 3 };
+const deprecated: DiagnosticTag = 2;
 
 /** All diagnostics for one client have the same fields: there may be hundreds after every edit. */
 export function diagnosticOf(document: TextDocument, finding: Finding, client: Client): Diagnostic {
   const gone = finding.status === 'deprecated' || finding.status === 'removed';
   return {
-    range: rangeOf(document, finding.at),
+    range: rangeIn(document, document.getText(), finding.at),
     severity: severities[finding.severity],
     source: 'mesos',
     code: finding.rule,
     message: finding.message,
     codeDescription: client.codeDescriptions ? { href: rulePageUri(finding, client) } : undefined,
-    tags: gone && client.tags ? [DiagnosticTag.Deprecated] : undefined,
+    tags: gone && client.tags ? [deprecated] : undefined,
   };
 }
 

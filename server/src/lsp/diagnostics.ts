@@ -87,7 +87,8 @@ async function arrived(): Promise<void> {
   await turn();
 }
 
-function turn(): Promise<void> {
+/** The next turn of the loop: what is waiting to be handled may come before. */
+export function turn(): Promise<void> {
   // A timer waits for a millisecond at least, but a browser has nothing else.
   return new Promise((resolve) =>
     typeof setImmediate === 'function' ? setImmediate(resolve) : setTimeout(resolve, 0),
