@@ -76,7 +76,13 @@ function clientOptions(subscriptions: ExtensionContext['subscriptions']): Langua
   const outputChannel = window.createOutputChannel('Mesos Upgrade Lint', { log: true });
   const traceOutputChannel = traceChannel(outputChannel, subscriptions);
   subscriptions.push(outputChannel);
-  const initializationOptions: InitializationOptions = { readsFiles: true, fixesWorkspace: true, rulePages };
+  const initializationOptions: InitializationOptions = {
+    readsFiles: true,
+    fixesWorkspace: true,
+    rulePages,
+    // Offered it, the client library would have the workspace checked every other second; the command asks once.
+    workspaceDiagnostics: false,
+  };
   return {
     documentSelector: documentSelector(),
     initializationOptions,

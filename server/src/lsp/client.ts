@@ -5,6 +5,8 @@ import type { InitializationOptions } from './protocol.ts';
 export interface Client {
   /** It asks for diagnostics; otherwise they are pushed. */
   readonly pulls: boolean;
+  /** It asks for the diagnostics of the whole workspace when that is offered. */
+  readonly asksForWorkspace: boolean;
   /** It asks again when told to. */
   readonly refreshes: boolean;
   readonly tags: boolean;
@@ -40,6 +42,7 @@ export function clientOf(params: InitializeParams): Client {
   const root = params.rootUri ? [params.rootUri] : [];
   return {
     pulls: textDocument?.diagnostic !== undefined,
+    asksForWorkspace: options.workspaceDiagnostics !== false,
     refreshes: workspace?.diagnostics?.refreshSupport === true,
     tags:
       textDocument?.publishDiagnostics?.tagSupport !== undefined || textDocument?.diagnostic?.tagSupport !== undefined,

@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import type { FolderCheck } from './folder-check.ts';
 import { type FileParams, type FindParams, findRequest, listRequest, readRequest } from './protocol.ts';
 
 /** How the server reads what is not open in the editor. Neither function throws. */
@@ -9,6 +10,8 @@ export interface Files {
   list(uri: string): Promise<readonly string[] | undefined>;
   /** The URIs of at most so many files below a folder whose paths fit a pattern, without regard to case. */
   find(uri: string, pattern: string, most: number): Promise<readonly string[]>;
+  /** Checks folders with `file:` URIs; absent where there is no disk, and files can only be read one by one. */
+  readonly check?: FolderCheck;
 }
 
 /** Files as the client sees them: on disk, on another machine, or in a repository that was never cloned. */

@@ -1,5 +1,4 @@
 import { Writable } from 'node:stream';
-import { setFlagsFromString } from 'node:v8';
 import {
   type Connection,
   createConnection,
@@ -7,19 +6,21 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { disk } from './disk.ts';
-import { jsonOf } from './encoded.ts';
+import { bytesOf } from './encoded.ts';
 import { serve } from './serve.ts';
+import { threadsIn } from './threads.ts';
+import { keepYoungSmall } from './young.ts';
 
-// An edit leaves little that is worth keeping. Room for more of it would only make the process larger, and each sweep longer.
-setFlagsFromString('--semi-space-growth-factor=1');
+keepYoungSmall();
 
 // The process arguments say how to talk: --node-ipc, --stdio, --pipe=NAME or --socket=PORT.
-serve(process.argv.includes('--stdio') ? stdioConnection() : createConnection(), disk);
+const connection = process.argv.includes('--stdio') ? stdioConnection() : createConnection();
+serve(connection, { ...disk, check: threadsIn(__dirname) });
 
 function stdioConnection(): Connection {
   const contentTypeEncoder = {
     name: 'application/json',
-    encode: async (message: object) => Buffer.from(jsonOf(message)),
+    encode: async (message: object) => bytesOf(message),
   };
   const writer = new StreamMessageWriter(joined(process.stdout), { contentTypeEncoder });
   const connection = createConnection(new StreamMessageReader(process.stdin), writer);
@@ -32,14 +33,20 @@ function stdioConnection(): Connection {
 }
 
 /** The head of a message and its body are written one after the other; they leave together, so the client wakes up once. */
-function joined(output: NodeJS.WritableStream): Writable {
-  let head: Buffer | undefined;
+function joined(output: Writable): Writable {
+  let isBody = false;
   return new Writable({
     decodeStrings: true,
     write(part: Buffer, _encoding, done) {
-      if (head) output.write(Buffer.concat([head, part]), () => done());
-      else done();
-      head = head ? undefined : part;
+      if (isBody) {
+        output.write(part, () => done());
+        output.uncork();
+      } else {
+        output.cork();
+        output.write(part);
+        done();
+      }
+      isBody = !isBody;
     },
   });
 }

@@ -14,7 +14,7 @@ export class PinStore {
   readonly #files: Files;
   readonly #found: () => void;
   readonly #known = new Map<string, readonly Pinned[]>();
-  readonly #asked = new Set<string>();
+  readonly #asked = new Map<string, Promise<void>>();
   /** URIs of the files that pin something. */
   readonly #sources = new Set<string>();
 
@@ -25,10 +25,13 @@ export class PinStore {
 
   /** What is known of a folder by now. */
   of(folder: string): readonly Pinned[] {
-    if (!this.#asked.has(folder)) {
-      this.#asked.add(folder);
-      void this.#look(folder);
-    }
+    void this.#looked(folder);
+    return this.#known.get(folder) ?? [];
+  }
+
+  /** What a folder pins, once it was looked through. */
+  async all(folder: string): Promise<readonly Pinned[]> {
+    await this.#looked(folder);
     return this.#known.get(folder) ?? [];
   }
 
@@ -37,6 +40,12 @@ export class PinStore {
     const concerns = this.#sources.has(uri) || pinnedIn(pathOf(uri), text).length > 0;
     if (concerns) this.#asked.clear();
     return concerns;
+  }
+
+  #looked(folder: string): Promise<void> {
+    const look = this.#asked.get(folder) ?? this.#look(folder);
+    this.#asked.set(folder, look);
+    return look;
   }
 
   async #look(folder: string): Promise<void> {

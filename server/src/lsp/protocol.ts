@@ -3,7 +3,7 @@ import type { Branch } from '../plan/outline.ts';
 
 /**
  * What our client and server say to each other beyond LSP. Names and shapes only: both sides import this file, and a
- * client that knows none of it loses nothing but the status item and the check of a whole workspace.
+ * client that knows none of it loses nothing but the status item, the plan and the fixes of a whole workspace.
  */
 
 /** Server to client: the version pair of a folder, at the start and whenever it changes. */
@@ -126,8 +126,16 @@ export interface FindParams extends FileParams {
 
 /** What a client may send with `initialize`. */
 export interface InitializationOptions {
-  /** The client answers `mesos/read`, `mesos/list` and `mesos/find`, so the server never looks at a disk of its own. */
+  /**
+   * The client answers `mesos/read`, `mesos/list` and `mesos/find`; the server looks at a disk of its own only to check the
+   * whole of a folder with a `file:` URI.
+   */
   readonly readsFiles?: boolean;
+  /**
+   * False keeps the server from offering `workspace/diagnostic`, which some clients then ask for again and again, whether
+   * or not anybody wants to know; it is answered all the same.
+   */
+  readonly workspaceDiagnostics?: boolean;
   /** The URI scheme under which the client shows rule pages; without it diagnostics lead to Mesos' upgrade guide. */
   readonly rulePages?: string;
   /** The client has `mesos.fixRuleInWorkspace`. */

@@ -24,6 +24,7 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
   WorkDoneProgress,
+  type WorkspaceDiagnosticParams,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -65,6 +66,7 @@ import {
   statusNotification,
 } from './protocol.ts';
 import { SettingsStore } from './settings.ts';
+import { type Answered, WorkspaceDiagnostics } from './workspace.ts';
 
 /** Answers the client at the other end of `connection`. `disk` is for clients that read no files for us. */
 export function serve(connection: Connection, disk: Files): void {
@@ -72,14 +74,16 @@ export function serve(connection: Connection, disk: Files): void {
   connection.onInitialize((params) => {
     const client = clientOf(params);
     // Nothing else may be asked before the client has said what it is, so the other handlers are made only now.
-    answer(connection, documents, client, client.readsFiles ? clientFiles(connection) : disk);
-    return abilitiesFor(client);
+    // Folders on the disk that both see are checked where it is quickest, whoever reads the files.
+    const files = client.readsFiles ? { ...clientFiles(connection), check: disk.check } : disk;
+    answer(connection, documents, client, files);
+    return abilitiesFor(client, files);
   });
   documents.listen(connection);
   connection.listen();
 }
 
-function abilitiesFor(client: Client): InitializeResult {
+function abilitiesFor(client: Client, { check }: Files): InitializeResult {
   return {
     serverInfo: { name: 'Mesos Upgrade Lint', version },
     capabilities: {
@@ -91,7 +95,11 @@ function abilitiesFor(client: Client): InitializeResult {
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       ...(client.pulls && {
-        diagnosticProvider: { identifier: 'mesos', interFileDependencies: false, workspaceDiagnostics: false },
+        diagnosticProvider: {
+          identifier: 'mesos',
+          interFileDependencies: false,
+          workspaceDiagnostics: check !== undefined && client.asksForWorkspace,
+        },
       }),
     },
   };
@@ -156,6 +164,13 @@ function answer(connection: Connection, documents: TextDocuments<TextDocument>, 
         nothing,
         (params, token) => diagnostics.pull(params, token),
       ),
+    );
+    const parts = { documents, settings, files, checker, diagnostics, imports, client, console: connection.console };
+    const workspace = new WorkspaceDiagnostics(parts);
+    connection.languages.diagnostics.onWorkspace((params, token, progress, results) =>
+      asked<WorkspaceDiagnosticParams, Answered>('workspace diagnostics', { items: [] }, () =>
+        workspace.pull(params, token, { progress, results }),
+      )(params, token),
     );
   } else {
     documents.onDidChangeContent(told('change', ({ document }) => diagnostics.push(document)));

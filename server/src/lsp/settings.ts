@@ -1,43 +1,26 @@
 import type { Connection } from 'vscode-languageserver';
 import { ignoredBy } from '../config/apply.ts';
-import { type Config, ConfigError, configName, configOf, noConfig } from '../config/config.ts';
-import { type Pair, pairOf, VersionError } from '../judge/versions.ts';
-import { decisive, type Pinned } from '../plan/pinned.ts';
+import { configName, noConfig } from '../config/config.ts';
+import type { Pinned } from '../plan/pinned.ts';
 import type { Client } from './client.ts';
 import { pathOf } from './convert.ts';
 import type { Files } from './files.ts';
 import { rootUri } from './imports.ts';
 import { PinStore } from './pins.ts';
+import { type Found, foundIn, type Holds, holdsFor, isRecord, type Said, saidIn, withPins } from './said.ts';
 
 /** What holds for one document. */
-export interface Settings {
-  readonly pair: Pair;
-  readonly config: Config;
-  /** The pins that `from` was taken from, as nobody said it, the deciding one first. */
-  readonly pins: readonly Pinned[];
+export interface Settings extends Holds {
   /** The document is to be left alone. */
   readonly ignored: boolean;
   /** URIs of the folders at which imports of .proto files begin. */
   readonly protoPaths?: readonly string[];
-  /** One sentence on what is wrong with the settings or the configuration file; what is right in them still holds. */
-  readonly problem?: string;
 }
 
-/** What the editor's own settings say; what they leave open is up to the configuration file. */
-interface Said {
-  readonly from?: string;
-  readonly to?: string;
-  readonly comments?: boolean;
-  /** As written: from the workspace folder, or from the root. */
-  readonly protoPaths?: readonly string[];
-}
-
-/** The nearest configuration file of a folder, read. */
-interface Found {
-  readonly config: Config;
-  /** URI of the folder it stands in. */
-  readonly folder: string;
-  readonly problem?: string;
+/** What holds in a workspace folder before its configuration files are looked at. */
+export interface FolderSettings {
+  readonly said: Said;
+  readonly pins: readonly Pinned[];
 }
 
 /**
@@ -95,27 +78,26 @@ export class SettingsStore {
   async of(uri: string): Promise<Settings> {
     for (;;) {
       const generation = this.#generation;
-      const folder = this.#folderOf(uri);
+      const folder = this.folderOf(uri);
       const said = await this.#saidFor(folder);
       const found = folder === undefined ? undefined : await this.#foundFor(startOf(uri, folder), folder);
-      if (generation === this.#generation) return this.#withPins(settingsOf(said, found, uri, folder), folder);
+      if (generation !== this.#generation) continue;
+      return withPins(settingsOf(said, found, uri, folder), () => (folder === undefined ? [] : this.#pins.of(folder)));
     }
   }
 
+  /** What holds in a workspace folder; its pins once all of its files were looked at, where they decide. */
+  async ofFolder(folder: string): Promise<FolderSettings> {
+    const said = await this.#saidFor(folder);
+    const { pair } = holdsFor(said, await this.#foundFor(folder, folder));
+    return { said, pins: pair.fromKnown ? [] : await this.#pins.all(folder) };
+  }
+
   /** The innermost workspace folder around a document; what is not saved anywhere belongs to the first. */
-  #folderOf(uri: string): string | undefined {
+  folderOf(uri: string): string | undefined {
     if (uri.startsWith('untitled:')) return this.#folders[0];
     const around = this.#folders.filter((folder) => uri === folder || uri.startsWith(`${folder}/`));
     return around.sort((a, b) => b.length - a.length)[0];
-  }
-
-  /** Nobody said what runs: then it is the lowest that the folder pins. */
-  #withPins(settings: Settings, folder: string | undefined): Settings {
-    const { pair } = settings;
-    if (pair.fromKnown || settings.problem || folder === undefined) return settings;
-    const pins = decisive(this.#pins.of(folder), pair.to);
-    const [lowest] = pins;
-    return lowest ? { ...settings, pins, pair: { ...pair, from: lowest.version, fromKnown: true } } : settings;
   }
 
   #saidFor(folder: string | undefined): Promise<Said> {
@@ -140,9 +122,8 @@ export class SettingsStore {
 }
 
 function settingsOf(said: Said, found: Found | undefined, uri: string, folder: string | undefined): Settings {
-  const own = found?.config ?? noConfig;
-  const config = { ...own, comments: said.comments ?? own.comments };
-  const { pair, problem } = pairFor(said.from ?? config.from, said.to ?? config.to);
+  const holds = holdsFor(said, found ?? { config: noConfig });
+  const { config } = holds;
   const path =
     found && uri.startsWith(`${found.folder}/`) ? pathOf(uri).slice(pathOf(found.folder).length + 1) : undefined;
   const ignored = path !== undefined && ignoredBy(config)(path);
@@ -150,44 +131,7 @@ function settingsOf(said: Said, found: Found | undefined, uri: string, folder: s
     ...(folder === undefined ? [] : (said.protoPaths ?? []).map((written) => rootUri(written, folder))),
     ...(found ? config.protoPaths.map((written) => rootUri(written, found.folder)) : []),
   ];
-  return { pair, config, pins: [], ignored, protoPaths, problem: problem ?? found?.problem };
-}
-
-/** The pair, or as much of it as makes sense and a sentence about the rest. */
-function pairFor(from: string | undefined, to: string | undefined): { readonly pair: Pair; readonly problem?: string } {
-  let problem: string | undefined;
-  for (const said of [{ from, to }, { to }]) {
-    try {
-      return { pair: pairOf(said), problem };
-    } catch (error) {
-      if (!(error instanceof VersionError)) throw error;
-      problem ??= error.message;
-    }
-  }
-  return { pair: pairOf({}), problem };
-}
-
-function foundIn(text: string, folder: string): Found {
-  try {
-    return { config: configOf(text, configName), folder };
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return { config: noConfig, folder, problem: error.message };
-  }
-}
-
-/** Settings come from people: what is empty or of another type says nothing. */
-function saidIn(settings: unknown): Said {
-  if (!isRecord(settings)) return {};
-  const version = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value : undefined);
-  const comments = settings.comments;
-  const paths = isRecord(settings.proto) ? settings.proto.includePaths : undefined;
-  return {
-    from: version(settings.from),
-    to: version(settings.to),
-    comments: comments === 'on' ? true : comments === 'off' ? false : undefined,
-    protoPaths: Array.isArray(paths) ? paths.filter((path) => typeof path === 'string' && path !== '') : [],
-  };
+  return { ...holds, ignored, protoPaths };
 }
 
 /** The folder to begin at when looking for a configuration file. */
@@ -211,8 +155,4 @@ function kept<T>(known: Map<string, Promise<T>>, key: string, ask: () => Promise
   // What could not be learned is asked again next time.
   asked.catch(() => known.delete(key));
   return asked;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,8 +1,8 @@
 import { componentsOf, type Entry, idOf } from '../catalogue/entry.ts';
 import { samenessOf } from '../catalogue/sameness.ts';
 import { defaultsOf, factsOf, releases } from '../facts/facts.ts';
-import { statusOf } from '../judge/check.ts';
 import { instruction, messageOf } from '../judge/message.ts';
+import { statusOf } from '../judge/verdict.ts';
 import { isBefore, newestRelease } from '../judge/versions.ts';
 import type { Kind } from '../names.ts';
 import { readersOf } from './audience.ts';

@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ignoredBy } from '../config/apply.ts';
+import { configName, noConfig } from '../config/config.ts';
+import { type Found, foundIn, type Holds, holdsFor, withPins } from './said.ts';
+import type { FolderSettings } from './settings.ts';
+
+/** What holds for the files below a folder on this disk: what the nearest configuration file says counts. */
+export interface DiskSettings {
+  /** Of a file, or of a folder in the eyes of the one it is in; a path from the root. */
+  of(file: string): DiskHolds;
+}
+
+export interface DiskHolds extends Holds {
+  /** Where imports of .proto files begin, from the root. */
+  readonly protoPaths: readonly string[];
+  /** `file` is a path from the root; a folder's ends in `/`. */
+  leavesOut(file: string): boolean;
+}
+
+/** Where workspace folders are on the disk, without a separator at the end. */
+export function rootsOf(folders: readonly { readonly uri: string }[]): readonly string[] {
+  return folders.map(({ uri }) => path.resolve(fileURLToPath(uri)));
+}
+
+/** The settings below the workspace folder `root`. */
+export function diskSettings(root: string, { said, pins }: FolderSettings): DiskSettings {
+  const known = new Map<string, DiskHolds>();
+  const holdsIn = (folder: string): DiskHolds => {
+    const before = known.get(folder);
+    if (before) return before;
+    const text = configTextIn(folder);
+    const isTop = folder.length <= root.length;
+    const found = text === undefined ? isTop && { config: noConfig, folder: root } : foundIn(text, folder);
+    const holds = found ? holdsWith(found) : holdsIn(path.dirname(folder));
+    known.set(folder, holds);
+    return holds;
+  };
+  const holdsWith = (found: Found): DiskHolds => {
+    const holds = withPins(holdsFor(said, found), () => pins);
+    const ignored = ignoredBy(holds.config);
+    return {
+      ...holds,
+      protoPaths: [
+        ...(said.protoPaths ?? []).map((written) => path.resolve(root, written)),
+        ...holds.config.protoPaths.map((written) => path.resolve(found.folder, written)),
+      ],
+      leavesOut: (file) => ignored(file.slice(found.folder.length).replaceAll(path.sep, '/').replace(/^\/+/, '')),
+    };
+  };
+  // The files of a folder are asked about one after the other.
+  let last: { readonly folder: string; readonly holds: DiskHolds } | undefined;
+  return {
+    of(file) {
+      const folder = path.dirname(file);
+      if (last?.folder !== folder) last = { folder, holds: holdsIn(folder) };
+      return last.holds;
+    },
+  };
+}
+
+function configTextIn(folder: string): string | undefined {
+  const file = path.join(folder, configName);
+  try {
+    return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  } catch {
+    // A folder of that name, or not ours to read: the same as none.
+    return undefined;
+  }
+}

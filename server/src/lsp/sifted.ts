@@ -1,0 +1,49 @@
+import { newSieve } from '../disk/sieve.ts';
+import { sentenceOf } from '../disk/skipped.ts';
+import { filesAt, type Skipped } from '../disk/walk.ts';
+import { diskSettings, rootsOf } from './disk-settings.ts';
+import type { OrderedFolder } from './folder-check.ts';
+
+/** A file in which something may be found. */
+export interface Sifted {
+  /** From the root of the disk. */
+  readonly file: string;
+  /** Below its workspace folder, `/`-separated. */
+  readonly below: string;
+  /** Which of the workspace folders that is. */
+  readonly folder: number;
+  readonly text: string;
+}
+
+/** How far a walk has come. */
+export interface Walked {
+  readonly files: number;
+  /** One sentence on what was not looked at, at the end. */
+  readonly skipped?: string;
+}
+
+/** After so many files it is told how many there are. */
+const tellEvery = 500;
+
+/** Walks folders on this disk, and hands on the files that the command line would check. */
+export function siftFolders(folders: readonly OrderedFolder[], hand: (news: Sifted | Walked) => void): void {
+  const sieve = newSieve();
+  const skipped: Skipped[] = [];
+  const roots = rootsOf(folders);
+  let files = 0;
+  for (const [folder, ordered] of folders.entries()) {
+    const root = roots[folder] ?? '';
+    const settings = diskSettings(root, ordered);
+    // A workspace folder inside of another is walked for itself.
+    const others = new Set(roots.flatMap((other) => (other === root ? [] : [`${other}/`])));
+    const leavesOut = (file: string) => others.has(file) || settings.of(file).leavesOut(file);
+    for (const item of filesAt(root, { useIgnoreFiles: true, leavesOut })) {
+      const below = item.path.slice(root.length).replace(/^\/+/, '') || item.path;
+      if ('file' in item && ++files % tellEvery === 0) hand({ files });
+      const input = 'file' in item ? sieve.inputOf(item) : item;
+      if (input && 'reason' in input) skipped.push({ ...input, path: below });
+      else if (input && 'file' in item) hand({ file: item.file, below, folder, text: input.text });
+    }
+  }
+  hand({ files, ...(skipped.length > 0 && { skipped: sentenceOf(skipped) }) });
+}

@@ -1,0 +1,62 @@
+import path from 'node:path';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import type { FolderCheck, FolderNews, FolderOrder } from './folder-check.ts';
+import { keepYoungSmall } from './young.ts';
+
+/*
+ * Folders are checked by two threads: one walks and looks at the bytes of files, the other checks those that pass. Whatever
+ * stands in a file, nobody who types waits for it; both end in the middle of one, and what they took is given back.
+ */
+
+/** What both are to do, and how they talk to each other. */
+export interface Task {
+  readonly order: FolderOrder;
+  readonly other: MessagePort;
+  /** How many UTF-16 units are on their way from one to the other. */
+  readonly waiting: Int32Array;
+}
+
+/** In megabytes. Little of a file outlives its check, and room for more of it would only make the process larger. */
+const youngMb = 4;
+
+/** Checks folders in threads; `bundles` is the folder with what they run. */
+export function threadsIn(bundles: string): FolderCheck {
+  return async (order, hear, token) => {
+    if (token.isCancellationRequested) return;
+    const { port1, port2 } = new MessageChannel();
+    const waiting = new Int32Array(new SharedArrayBuffer(4));
+    const threads = [
+      threadFor({ order, other: port1, waiting }, path.join(bundles, 'check-thread.js')),
+      threadFor({ order, other: port2, waiting }, path.join(bundles, 'sift-thread.js')),
+    ];
+    const end = () => Promise.all(threads.map((thread) => thread.terminate()));
+    const stop = token.onCancellationRequested(end);
+    try {
+      await Promise.all(threads.map((thread) => ended(thread, hear)));
+    } finally {
+      stop.dispose();
+      await end();
+    }
+  };
+}
+
+function threadFor(task: Task, program: string): Worker {
+  return new Worker(program, {
+    workerData: task,
+    transferList: [task.other],
+    resourceLimits: { maxYoungGenerationSizeMb: youngMb },
+    // Standard output may be what leads to the client.
+    stdout: true,
+    stderr: true,
+  });
+}
+
+/** Hears a thread to its end; fails when it does. */
+function ended(thread: Worker, hear: (news: FolderNews) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    thread.on('online', keepYoungSmall);
+    thread.on('message', hear);
+    thread.on('error', reject);
+    thread.on('exit', () => resolve());
+  });
+}
