@@ -3,7 +3,8 @@
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build, context } from 'esbuild';
-import { scanBuilt } from './build-scan.mjs';
+import { builtAhead } from './built-ahead.mjs';
+import { forgetCode, keepCode } from './keep-code.mjs';
 
 const watch = process.argv.includes('--watch');
 
@@ -21,13 +22,17 @@ const node = {
 // A watched build is one that is debugged: names stay readable.
 const bundle = { ...node, minify: !watch, sourcemap: 'linked' };
 
-/** Bundles that are loaded by others when they are needed, by what a file of the command line imports. */
+/** The commands besides `check` and `lsp`, which share a bundle. */
+const commands = ['./fix.ts', './plan.ts', './proto-diff.ts', './explain.ts', './rules.ts'];
+
+/** Bundles that are loaded by others when they are needed, by what a file of the shells imports. */
 const lazily = {
   './check.ts': './check.js',
-  './commands.ts': './commands.js',
   './config-file.ts': './config-file.js',
   './engine.ts': './engine.js',
-  '../lsp/main.ts': './server.js',
+  './main.ts': './language-server.js',
+  '../lsp/main.ts': './language-server.js',
+  ...Object.fromEntries(commands.map((file) => [file, './commands.js'])),
 };
 
 /**
@@ -37,13 +42,24 @@ const lazily = {
 const apart = (...imports) => ({
   name: 'apart',
   setup(one) {
-    one.onResolve({ filter: /^\.\.?\/[\w/-]+\.ts$/ }, ({ path, importer }) =>
-      imports.includes(path) && /[\\/]cli[\\/][\w-]+\.ts$/.test(importer)
-        ? { path: lazily[path], external: true }
+    one.onResolve({ filter: /^\.\.?\/[\w/-]+\.ts$/ }, ({ path: file, importer }) =>
+      imports.includes(file) && /[\\/](?:cli|lsp)[\\/][\w-]+\.ts$/.test(importer)
+        ? { path: lazily[file], ...(isFirst(one) ? { namespace: 'beside' } : { external: true }) }
         : undefined,
     );
+    one.onLoad({ filter: /./, namespace: 'beside' }, ({ path: file }) => ({
+      contents: `module.exports = require('./server/src/load/bundles.ts').loadBeside('${path.basename(file)}');`,
+      resolveDir: process.cwd(),
+    }));
   },
 });
+
+/** The bundles that Node is started with: they load all others, and hand on to those how. */
+const first = ['cli', 'worker', 'server'];
+
+function isFirst({ initialOptions }) {
+  return first.includes(path.basename(initialOptions.outfile, '.js'));
+}
 
 /** Libraries that few files need. */
 const libraries = ['unbash', 'dockerfile-ast', 'jsonc-parser', 'yaml'];
@@ -132,7 +148,7 @@ const part = (name, entry, ...imports) => ({
   entryPoints: [entry],
   outfile: `dist/${name}.js`,
   sourcemap: watch && 'linked',
-  plugins: [apart(...imports), late, lean, scanBuilt],
+  plugins: [apart(...imports), late, lean, builtAhead],
   // `require` takes a bundle as it is; `import()` would first read all of it to find out what it exports.
   supported: { 'dynamic-import': false },
 });
@@ -164,13 +180,18 @@ const tables = readdirSync(facts)
 
 const product = [
   {
-    ...part('cli', 'server/src/cli/main.ts', './check.ts', './commands.ts'),
+    ...part('cli', 'server/src/cli/main.ts', './check.ts', '../lsp/main.ts', ...commands),
     banner: { js: '#!/usr/bin/env node' },
   },
   part('check', 'server/src/cli/check.ts', './engine.ts', './config-file.ts'),
+  part('worker', 'server/src/cli/worker.ts', './engine.ts'),
   part('engine', 'server/src/cli/engine.ts'),
   part('config-file', 'server/src/cli/config-file.ts'),
-  part('commands', 'server/src/cli/commands.ts', '../lsp/main.ts'),
+  {
+    ...part('commands'),
+    entryPoints: undefined,
+    stdin: { contents: commands.map((file) => `export * from '${file}';`).join('\n'), resolveDir: 'server/src/cli' },
+  },
   ...tables.map((file) => ({
     ...bundle,
     stdin: { contents: `module.exports = require('./${path.basename(file)}');`, resolveDir: facts },
@@ -183,11 +204,14 @@ const product = [
     outfile: `dist/${name}.js`,
     sourcemap: false,
   })),
+  part('server', 'server/src/lsp/start.ts', './main.ts'),
   {
-    ...part('server', 'server/src/lsp/main.ts'),
+    ...part('language-server', 'server/src/lsp/main.ts'),
     sourcemap: bundle.sourcemap,
-    plugins: [protocol, late, lean, scanBuilt],
+    plugins: [protocol, late, lean, builtAhead],
   },
+  part('sift-thread', 'server/src/lsp/sift-thread.ts'),
+  part('check-thread', 'server/src/lsp/check-thread.ts'),
   { ...bundle, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
 ];
 
@@ -199,7 +223,7 @@ const tests = () => ({
   outdir: 'out/test',
   outbase: 'test',
   outExtension: { '.js': '.cjs' },
-  plugins: [scanBuilt],
+  plugins: [builtAhead],
   sourcemap: 'inline',
   // Packages with WebAssembly or native parts stay where npm put them.
   external: [
@@ -234,10 +258,12 @@ if (process.argv.includes('--tests')) rmSync('out/test', { recursive: true, forc
 
 const all = [...product, ...(process.argv.includes('--tests') ? [tests()] : [])];
 if (watch) {
+  forgetCode();
   const builds = await Promise.all(
     all.map((options) => context({ ...options, plugins: [...(options.plugins ?? []), announce] })),
   );
   await Promise.all(builds.map((one) => one.watch()));
 } else {
   for (const options of all) await build(options);
+  await keepCode();
 }

@@ -5,8 +5,9 @@ import { build } from 'esbuild';
 /**
  * What some source files export, all in one module.
  * @param {readonly string[]} files below server/src, without their ending: `judge/check`
+ * @param {import('esbuild').Plugin[]} [plugins]
  */
-export async function bundled(files) {
+export async function bundled(files, plugins = []) {
   const { outputFiles } = await build({
     stdin: {
       contents: files.map((file) => `export * from './${file}.ts';`).join('\n'),
@@ -21,6 +22,7 @@ export async function bundled(files) {
     // Packages in CommonJS ask for parts of Node.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('/');" },
     logLevel: 'warning',
+    plugins,
   });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }

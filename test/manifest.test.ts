@@ -8,7 +8,8 @@ import schema from '../server/src/config/schema.json';
 const { contributes } = manifest;
 
 /** The extension, the server, and what the server loads when it needs it. */
-const packed = /^(?:extension|server|facts-[\w-]+|dockerfile-ast|jsonc-parser|protobufjs|unbash|yaml)\.js$/;
+const packed =
+  /^(?:extension|server|language-server|sift-thread|check-thread|facts-[\w-]+|dockerfile-ast|jsonc-parser|protobufjs|unbash|yaml)\.js$/;
 
 describe('the extension manifest', () => {
   it('works in folders nobody trusts and in those that are on no disk', () => {

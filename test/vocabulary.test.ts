@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { builtWords } from '../server/src/catalogue/built.ts';
+import { wordsToFind } from '../server/src/catalogue/catalogue.ts';
 import { vocabularyOf } from '../server/src/catalogue/vocabulary.ts';
 
 const names = vocabularyOf([
@@ -60,5 +62,10 @@ describe('vocabulary', () => {
       { kind: 'field', name: 'NetworkInfo.ip_address', spelling: 'pascal' },
     ]);
     assert.deepEqual(names.readings('nothing'), []);
+  });
+
+  it('is built ahead of time as it would be made on the spot', () => {
+    assert.ok(builtWords);
+    assert.deepEqual(builtWords, wordsToFind());
   });
 });

@@ -11,7 +11,7 @@ import { loaded, root } from './project.mjs';
  */
 export async function builtWith(more, folder) {
   mkdirSync(folder, { recursive: true });
-  for (const part of ['client', 'server', 'scripts', 'package.json', 'tsconfig.json']) {
+  for (const part of ['client', 'server', 'scripts', 'examples', 'test/fixtures', 'package.json', 'tsconfig.json']) {
     cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
   }
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));

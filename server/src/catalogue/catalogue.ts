@@ -1,7 +1,8 @@
-import type { Mention, Names } from '../names.ts';
+import type { Kind, Mention, Names } from '../names.ts';
 import { acls } from './acls.ts';
 import { behaviours } from './behaviours.ts';
 import { binaries } from './binaries.ts';
+import { builtWords } from './built.ts';
 import { endpoints } from './endpoints.ts';
 import { type Entry, idOf } from './entry.ts';
 import { enumValues } from './enum-values.ts';
@@ -14,7 +15,8 @@ import { messages } from './messages.ts';
 import { methods } from './methods.ts';
 import { metrics } from './metrics.ts';
 import { pythonModules } from './python-modules.ts';
-import { type Named, vocabularyOf } from './vocabulary.ts';
+import { type Named, wordsOf } from './vocabulary.ts';
+import { namesIn, type Words } from './words.ts';
 
 /** Everything that Mesos changed, one list after the other. */
 export const entries: readonly Entry[] = [
@@ -35,19 +37,25 @@ export const entries: readonly Entry[] = [
 ];
 
 /** The names readers look for. */
-export const names: Names = vocabularyOf(entries.flatMap(sightsOf));
+export const names: Names = /* @__PURE__ */ namesIn(builtWords ?? /* @__PURE__ */ wordsToFind());
 
-const bySight = index((entry) => sightsOf(entry).map(({ kind, name }) => `${kind} ${name}`));
-const byId = new Map(entries.map((entry) => [idOf(entry), entry]));
+const bySight = indexed();
+let byId: ReadonlyMap<string, Entry> | undefined;
 
 /** The entries a mention may trip, before evidence, component and versions are looked at. */
 export function entriesFor(mention: Pick<Mention, 'kind' | 'name'>): readonly Entry[] {
-  return bySight.get(`${mention.kind} ${mention.name}`) ?? [];
+  return bySight.get(mention.kind)?.get(mention.name) ?? none;
 }
 
 /** The entry with this id. */
 export function entryOf(id: string): Entry | undefined {
+  byId ??= new Map(entries.map((entry) => [idOf(entry), entry]));
   return byId.get(id);
+}
+
+/** The words of all names, as `namesIn` wants them. */
+export function wordsToFind(): Words {
+  return wordsOf(entries.flatMap(sightsOf));
 }
 
 /** The mentions that trip an entry by name: its own, its misspellings, and what it lists. */
@@ -64,14 +72,19 @@ function valueKind(entry: Entry): Entry['kind'] {
   return entry.kind === 'flag-value' ? 'flag' : entry.kind;
 }
 
-function index(keysOf: (entry: Entry) => readonly string[]): Map<string, Entry[]> {
-  const map = new Map<string, Entry[]>();
+/** The entries by the kind and the name of the mentions that trip them. */
+function indexed(): ReadonlyMap<Kind, ReadonlyMap<string, readonly Entry[]>> {
+  const kinds = new Map<Kind, Map<string, Entry[]>>();
   for (const entry of entries) {
-    for (const key of keysOf(entry)) {
-      const list = map.get(key);
+    for (const { kind, name } of sightsOf(entry)) {
+      const ofKind = kinds.get(kind) ?? new Map<string, Entry[]>();
+      kinds.set(kind, ofKind);
+      const list = ofKind.get(name);
       if (list) list.push(entry);
-      else map.set(key, [entry]);
+      else ofKind.set(name, [entry]);
     }
   }
-  return map;
+  return kinds;
 }
+
+const none: readonly Entry[] = [];

@@ -1,17 +1,34 @@
-// What the build makes of server/src/scan: the plan of what to look for, from the catalogue, and the WebAssembly that looks.
+// What the build makes ahead of time: the words of all names in server/src/catalogue, what server/src/scan looks for, and
+// the WebAssembly of both that and server/src/load.
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import asc from 'assemblyscript/asc';
 import { build } from 'esbuild';
 
 const made = 'server/src/scan/built.ts';
+const finding = 'server/src/scan/find.as';
+const summing = 'server/src/load/sum.as';
 
-/** Puts what is made ahead of time in the place of `scan/built.ts`; again whenever one of `inputs` changes. */
-export const scanBuilt = {
-  name: 'scan-built',
+/** Puts what is made ahead of time in the place of the files `built.ts`; again whenever what it is made from changes. */
+export const builtAhead = {
+  name: 'built-ahead',
   setup(one) {
+    one.onLoad({ filter: /[\\/]load[\\/]built\.ts$/ }, async () => ({
+      contents: `export const builtSum = ${JSON.stringify(await moduleMade(summing))};`,
+      loader: 'js',
+      watchFiles: [path.resolve(summing)],
+    }));
+    one.onLoad({ filter: /[\\/]catalogue[\\/]built\.ts$/ }, async () => {
+      const { words, inputs } = await madeFromCatalogue();
+      return { contents: `export const builtWords = ${JSON.stringify(words)};`, loader: 'js', watchFiles: inputs };
+    });
     one.onLoad({ filter: /[\\/]scan[\\/]built\.ts$/ }, async () => {
-      const { plans, inputs } = await plansMade();
-      return { contents: sourceOf(plans, await moduleMade()), loader: 'js', watchFiles: inputs };
+      const { plan, planForFolders, inputs } = await madeFromCatalogue();
+      return {
+        contents: sourceOf({ plan, planForFolders }, await moduleMade(finding)),
+        loader: 'js',
+        watchFiles: inputs,
+      };
     });
   },
 };
@@ -38,11 +55,13 @@ function asText(value) {
   return `'${JSON.stringify(value).replace(/[\\']/g, '\\$&')}'`;
 }
 
-/** The plans, as the sources of the catalogue stand now. */
-async function plansMade() {
+/** The words and the plans, as the sources of the catalogue stand now. */
+async function madeFromCatalogue() {
   const { outputFiles, metafile } = await build({
     stdin: {
-      contents: `import { builtPlan, builtPlanForFolders } from './${made}';
+      contents: `import { wordsToFind } from './server/src/catalogue/catalogue.ts';
+        import { builtPlan, builtPlanForFolders } from './${made}';
+        export const words = wordsToFind();
         export const plan = builtPlan();
         export const planForFolders = builtPlanForFolders();`,
       resolveDir: process.cwd(),
@@ -57,18 +76,18 @@ async function plansMade() {
   });
   const code = Buffer.from(outputFiles[0].contents).toString('base64');
   const inputs = Object.keys(metafile.inputs).filter((file) => file !== '<stdin>');
-  return { plans: await import(`data:text/javascript;base64,${code}`), inputs };
+  return { ...(await import(`data:text/javascript;base64,${code}`)), inputs };
 }
 
-/** The module of `find.as`, in base64. */
-async function moduleMade() {
-  const source = readFileSync('server/src/scan/find.as', 'utf8');
+/** The module of a file in AssemblyScript, in base64. */
+async function moduleMade(file) {
+  const source = readFileSync(file, 'utf8');
   const { binary, stderr, error } = await asc.compileString(source, {
     optimizeLevel: 3,
     runtime: 'stub',
     noAssert: true,
     enable: ['simd'],
   });
-  if (error) throw new Error(`find.as: ${stderr.toString()}`);
+  if (error) throw new Error(`${file}: ${stderr.toString()}`);
   return Buffer.from(binary).toString('base64');
 }

@@ -1,0 +1,38 @@
+// Runs a part of the product, and when it ends keeps what V8 made of the bundles it loaded.
+//   node run-and-keep.mjs check.js check ARGUMENT… | language-server.js --stdio
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import v8 from 'node:v8';
+import { builtAhead } from './built-ahead.mjs';
+import { bundled } from './bundled.mjs';
+
+const [, , first, ...words] = process.argv;
+process.chdir(path.dirname(import.meta.dirname));
+const dist = path.resolve('dist');
+const parts = ['load/bundles', 'load/code-cache', 'load/sum', 'cli/arguments'];
+const { loaderWith, folderOfCode, fileOfCode, newSum, argumentsOf } = await bundled(parts, [builtAhead]);
+
+// What has not run for a while stays compiled, too. The code is for the flags that hold when it is taken: V8's own.
+v8.setFlagsFromString('--no-flush-bytecode');
+const { setFlagsFromString } = v8;
+v8.setFlagsFromString = () => {};
+
+const compiled = [];
+const load = loaderWith({ codeOf: () => undefined }, dist, createRequire(import.meta.url), (...one) => {
+  // A table of facts is a text, and its code would be that text once more.
+  if (!one[0].startsWith('facts-')) compiled.push(one);
+});
+
+process.on('exit', () => {
+  setFlagsFromString('--flush-bytecode');
+  const folder = folderOfCode(dist);
+  mkdirSync(folder, { recursive: true });
+  const sum = newSum();
+  for (const [name, source, script] of compiled) {
+    writeFileSync(path.join(folder, name), fileOfCode(source, script.createCachedData(), sum));
+  }
+});
+
+const part = load(first);
+if (first === 'check.js') process.exitCode = await part.checkCommand(argumentsOf(words));

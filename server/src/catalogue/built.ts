@@ -1,0 +1,4 @@
+import type { Words } from './words.ts';
+
+/** The words of `catalogue.ts` as the build made them: it puts them here. Undefined where nothing was built. */
+export const builtWords: Words | undefined = undefined;

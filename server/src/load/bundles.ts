@@ -1,0 +1,58 @@
+import { isAscii } from 'node:buffer';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Script } from 'node:vm';
+import { type CodeCache, codeCacheFor } from './code-cache.ts';
+
+/** Loads the bundle of a name, such as `engine.js`, when it is asked for first; what it exports. */
+export type Load = (name: string) => unknown;
+
+/** Hears of each bundle that was compiled. */
+export type OnCompiled = (name: string, source: Uint8Array, script: Script) => void;
+
+/**
+ * What loads the bundles of `folder`: with the code that is there for this Node, else as Node loads any module. `ask` is
+ * the `require` of the first bundle.
+ */
+export function loaderIn(folder: string, ask: NodeJS.Require): Load {
+  const cache = codeCacheFor(folder);
+  return cache ? loaderWith(cache, folder, ask) : (name) => ask(path.join(folder, name));
+}
+
+/** What loads the bundles of `folder`, with their code as far as it is in `cache`. */
+export function loaderWith(cache: CodeCache, folder: string, ask: NodeJS.Require, onCompiled?: OnCompiled): Load {
+  const modules = new Map<string, { exports: unknown }>();
+  // Bundles ask for each other, for files beside them, and for what Node brings along.
+  const required = (id: string) => (id.startsWith('./') ? load(id.slice(2)) : ask(id));
+  const load: Load = (name) => {
+    const known = modules.get(name);
+    if (known) return known.exports;
+    const file = path.join(folder, name);
+    const source = readFileSync(file);
+    // Put together before it is text, so that it is text only once.
+    const wrapped = Buffer.concat([head, source, tail]);
+    const script = new Script(wrapped.toString(isAscii(wrapped) ? 'latin1' : 'utf8'), {
+      filename: file,
+      columnOffset: -head.length,
+      cachedData: cache.codeOf(name, source),
+    });
+    onCompiled?.(name, source, script);
+    const module = { exports: {} };
+    modules.set(name, module);
+    script.runInThisContext().call(module.exports, module.exports, required, module, file, folder);
+    return module.exports;
+  };
+  return load;
+}
+
+/** A bundle is a CommonJS module, and wrapped as Node wraps one. */
+const head = Buffer.from('(function (exports, require, module, __filename, __dirname) { ');
+const tail = Buffer.from('\n})');
+
+let beside: Load | undefined;
+
+/** Loads a bundle that lies beside the first one, which this is a part of. */
+export function loadBeside(name: string): unknown {
+  beside ??= loaderIn(__dirname, require);
+  return beside(name);
+}
