@@ -1,46 +1,62 @@
 // AssemblyScript: finds in the memory of this module where a sign may stand. Words of four bytes are looked for at every
-// second place: what is looked for is known by two words one byte apart, one of which begins at an even place. Where a word
-// is found, the rest of its sign is compared. The build makes a module of it.
+// second place: what is looked for is known by two words one byte apart, one of which begins at an even place. Most places
+// where one stands have another fifth byte, the one behind the first word or before the second; where that stands, too, the
+// rest of the sign is compared. The build makes a module of it.
 //
-//   0 …          one bit for each hash of a word: 1 where a word has it
-//   16384 …      for each hash, cut shorter, the first word that has it: its number, from 1
-//   81920 …      the words, 16 bytes each: the word itself, the address of its sign's text, the number of the next word
+//   0 …          one byte for each hash of a word: 1 where a word has it
+//   65536 …      for each hash of a word and its fifth byte the first word that has it: its number, from 1
+//   196608 …     the words, 16 bytes each: the word itself, the address of its sign's text, the number of the next word
 //                with the same hash, where in the text the word stands, the length of the text, 1 where the case does not count
-//   344064 …     the texts of the signs
+//   458752 …     the texts of the signs
 //   524288 …     the text that is looked at; 16 bytes before it and 32 behind its end must be readable
 
-const chains: usize = 16384;
-const words: usize = 81920;
+const chains: usize = 65536;
+const words: usize = 196608;
 const room: usize = 524288;
 const wordLength: u32 = 4;
 // One bit for each of \t \n \r space " & ' ( ) + . < >
 const lowJoints: u64 = 0x50004bc500002600;
 const factor: i32 = 0x9e3779b1;
+const fifthFactor: i32 = 0x85ebca6b;
+const behind: u32 = 0;
+const before: u32 = 256;
 
-/** The end of the text, the place looked at last, and the number of the word to try there next. */
+/** The end of the text, the place looked at last, and the numbers of the words to try there next. */
 let end: usize = 0;
 let place: usize = 0;
 let next: u32 = 0;
+let other: u32 = 0;
 
 @inline function hashOf(word: u32): u32 {
-  return (word * factor) >>> 15;
+  return (word * factor) >>> 16;
 }
 
-@inline function chainOf(word: u32): usize {
-  return chains + (<usize>(hashOf(word) >>> 2) << 1);
+/** Where the first word with a fifth byte is, in whichever case; it stands behind the word or before it. */
+@inline function chainOf(word: u32, fifth: u32, side: u32): usize {
+  return chains + (<usize>hashOf(word + ((fifth & 0xdf) + side) * fifthFactor) << 1);
 }
 
 @inline function isLikely(word: u32): u32 {
-  const hash = hashOf(word);
-  return (<u32>load<u8>(hash >>> 3) >>> (hash & 7)) & 1;
+  return load<u8>(hashOf(word));
 }
 
-/** Makes a word known, the numbers going up from 1; there is room for 16383. `text` is the address of its sign's text. */
-export function add(number: u32, word: u32, text: u32, length: u32, at: u32, anyCase: u32): void {
-  const hash = hashOf(word);
-  store<u8>(hash >>> 3, <u8>(<u32>load<u8>(hash >>> 3) | (<u32>1 << (hash & 7))));
+/** Whether there are words to try at a likely place. */
+function isWorthTrying(at: usize): bool {
+  const word = load<u32>(at);
+  next = load<u16>(chainOf(word, load<u8>(at, wordLength), behind));
+  other = load<u16>(chainOf(word, load<u8>(at - 1), before));
+  return (next | other) != 0;
+}
+
+/**
+ * Makes a word known, the numbers going up from 1; there is room for 16383. `text` is the address of its sign's text, which
+ * is found by five bytes from `anchor` on.
+ */
+export function add(number: u32, word: u32, text: u32, length: u32, at: u32, anyCase: u32, anchor: u32): void {
+  store<u8>(hashOf(word), 1);
   const known = words + (<usize>number << 4);
-  const chain = chainOf(word);
+  const chain =
+    at == anchor ? chainOf(word, load<u8>(text + at + wordLength), behind) : chainOf(word, load<u8>(text + anchor), before);
   store<u32>(known, word);
   store<u32>(known, text, 4);
   store<u16>(known, load<u16>(chain), 8);
@@ -55,19 +71,23 @@ export function begin(length: u32): void {
   end = room + length;
   place = room - 2;
   next = 0;
+  other = 0;
 }
 
 /** Looks on; the number of the word that is found, 0 when there is none any more. */
 export function find(): u32 {
   do {
-    while (next != 0) {
+    while ((next | other) != 0) {
+      if (next == 0) {
+        next = other;
+        other = 0;
+      }
       const number = next;
       const known = words + (<usize>number << 4);
       next = load<u16>(known, 8);
       if (load<u32>(known) == load<u32>(place) && mayStand(known)) return number;
     }
     place = likelyFrom(place + 2);
-    next = load<u16>(chainOf(load<u32>(place)));
   } while (place + wordLength <= end);
   return 0;
 }
@@ -77,16 +97,19 @@ export function found(): u32 {
   return <u32>(place - room);
 }
 
-/** The next place that may be a word's, or one behind the end. */
+/** The next place that may be a word's, its words ready to be tried, or one behind the end. */
 function likelyFrom(start: usize): usize {
   let at = start;
-  for (; (at & 7) != 0; at += 2) if (isLikely(load<u32>(at))) return at;
+  for (; (at & 7) != 0; at += 2) if (isLikely(load<u32>(at)) && isWorthTrying(at)) return at;
   for (; at < end; at += 8) {
     const first = load<u64>(at), last = load<u64>(at, 4);
     const a = isLikely(<u32>first), b = isLikely(<u32>(first >> 16));
     const c = isLikely(<u32>last), d = isLikely(<u32>(last >> 16));
     if ((a | b | c | d) == 0) continue;
-    return at + (a ? 0 : b ? 2 : c ? 4 : 6);
+    if (a && isWorthTrying(at)) return at;
+    if (b && isWorthTrying(at + 2)) return at + 2;
+    if (c && isWorthTrying(at + 4)) return at + 4;
+    if (d && isWorthTrying(at + 6)) return at + 6;
   }
   return end;
 }

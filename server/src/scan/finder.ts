@@ -12,7 +12,7 @@ export interface Finder {
 }
 
 /** Where `find.as` has what. */
-const textsStart = 344064;
+const textsStart = 458752;
 const roomStart = 524288;
 const mostWords = 16383;
 /** Bytes behind the text that are looked at together with its last ones. */
@@ -47,15 +47,15 @@ function makeKnown({ signs, parts, words }: Plan, { add }: Exports, bytes: Uint8
   if (words.length > mostWords || end > roomStart - margin)
     throw new Error('there are more names than find.as has room for');
   words.forEach(({ bytes: word, part, at }, index) => {
-    const sign = parts[part]?.sign ?? 0;
+    const { sign = 0, anchor = 0 } = parts[part] ?? {};
     const { text = '', anyCase = false } = signs[sign] ?? {};
-    add(index + 1, word, texts[sign] ?? 0, text.length, at, anyCase ? 1 : 0);
+    add(index + 1, word, texts[sign] ?? 0, text.length, at, anyCase ? 1 : 0, anchor);
   });
 }
 
 interface Exports {
   readonly memory: WebAssembly.Memory;
-  add(number: number, word: number, text: number, length: number, at: number, anyCase: number): void;
+  add(number: number, word: number, text: number, length: number, at: number, anyCase: number, anchor: number): void;
   begin(length: number): void;
   find(): number;
   found(): number;
