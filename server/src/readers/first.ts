@@ -5,21 +5,57 @@ import type { Mention } from '../names.ts';
  * one sees at the same place, it sees with less around it.
  */
 export function* first(...sources: readonly Iterable<Mention>[]): Iterable<Mention> {
-  const firstAt = new Map<number, Mention>();
+  const places = new Places();
   // Of most places there is one name to tell: a key is put together for the others only.
-  const others = new Set<string>();
+  let others: Set<string> | undefined;
   for (const source of sources) {
     for (const mention of source) {
-      const { kind, name, at } = mention;
-      const before = firstAt.get(at.start);
-      if (!before) firstAt.set(at.start, mention);
-      else {
+      const before = places.firstAt(mention);
+      if (before) {
+        const { kind, name, at } = mention;
         if (before.kind === kind && before.name === name) continue;
         const key = `${kind} ${name} ${at.start}`;
+        others ??= new Set();
         if (others.has(key)) continue;
         others.add(key);
       }
       yield mention;
     }
+  }
+}
+
+/** What was met first at each place. Most mentions come in the order of the text, and are kept in it. */
+class Places {
+  readonly #inOrder: Mention[] = [];
+  #furthest = -1;
+  /** The others, by where they begin. */
+  #others: Map<number, Mention> | undefined;
+
+  /** The mention that was met before where this one begins; undefined when this is the first there. */
+  firstAt(mention: Mention): Mention | undefined {
+    const { start } = mention.at;
+    if (start > this.#furthest) {
+      this.#furthest = start;
+      this.#inOrder.push(mention);
+      return undefined;
+    }
+    const before = this.#others?.get(start) ?? this.#amongOrdered(start);
+    if (!before) {
+      this.#others ??= new Map();
+      this.#others.set(start, mention);
+    }
+    return before;
+  }
+
+  #amongOrdered(start: number): Mention | undefined {
+    let low = 0;
+    let high = this.#inOrder.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#inOrder[middle]?.at.start ?? start) < start) low = middle + 1;
+      else high = middle;
+    }
+    const found = this.#inOrder[low];
+    return found?.at.start === start ? found : undefined;
   }
 }

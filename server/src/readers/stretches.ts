@@ -52,17 +52,33 @@ export function ofStretches<T>(
   const topic: Topic<readonly MadeStretch<T>[]> = { name, isLasting: true };
   const fresh = ({ start, end }: Span) => ({ start, end, made: make(text.slice(start, end + more)) });
   if (!memory || depth > 0) return Array.from(stretchesOf(text), fresh);
-  return memory.next(topic, text, (_, last) => {
-    const known = new Map(last?.made.map((stretch) => [stretch.start, stretch]));
-    return Array.from(stretchesOf(text), ({ start, end }) => {
-      const change = last?.change;
-      if (!change) return fresh({ start, end });
-      const moved = start >= change.end ? change.end - change.before : 0;
-      const kept = known.get(start - moved);
-      const isSame = kept && kept.end + moved === end && (start >= change.end || end + more <= change.start);
-      return isSame ? { start, end, made: kept.made } : fresh({ start, end });
-    });
-  });
+  return memory.next(topic, text, (now, last) =>
+    last ? renewed(now, last, more, fresh) : Array.from(stretchesOf(now), fresh),
+  );
+}
+
+/** The stretches of a text, of which those stay as they were in its last state that an edit has left so. */
+function renewed<T>(
+  text: string,
+  { text: before, made: known, change }: Last<readonly MadeStretch<T>[]>,
+  more: number,
+  fresh: (at: Span) => MadeStretch<T>,
+): readonly MadeStretch<T>[] {
+  const moved = change.end - change.before;
+  const stretches: MadeStretch<T>[] = [];
+  let next = 0;
+  for (let start = 0; start < text.length; start = stretches.at(-1)?.end ?? text.length) {
+    const isBehind = start >= change.end;
+    const from = isBehind ? start - moved : start;
+    let kept = known[next];
+    while (kept && kept.start < from) kept = known[++next];
+    // Of one in front the end of the text may have been the end.
+    const isKept = kept?.start === from && (isBehind || (kept.end + more <= change.start && kept.end < before.length));
+    if (!kept || !isKept) stretches.push(fresh({ start, end: endOfStretch(text, start) }));
+    else if (!isBehind || moved === 0) stretches.push(kept);
+    else stretches.push({ start, end: kept.end + moved, made: kept.made });
+  }
+  return stretches;
 }
 
 /** What was made of a part, and how much of the part that is: the rest of it is no whole yet. */

@@ -32,7 +32,8 @@ export const yaml: Reader = {
     );
     // The parser passes over what it cannot make sense of; there every line still says what it says.
     const lines = broken ? [plain.mentions(text, { ...context, depth: context.depth + 1 })] : [];
-    const all = [...structured, ...said, ...runs.map((run) => besidesTree(run, context)), ...lines];
+    const telling = runs.filter(({ part }) => part.broken || part.comments.length > 0);
+    const all = [...structured, ...said, ...telling.map((run) => besidesTree(run, context)), ...lines];
     // Trees and comments share no place with each other, only lines do.
     if (broken || runs.some(({ part }) => part.broken)) yield* first(...all);
     else for (const mentions of all) yield* mentions;
