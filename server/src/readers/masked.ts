@@ -9,7 +9,7 @@ interface Masked {
   readonly tags: readonly Span[];
 }
 
-const topic: Topic<Masked> = { name: 'without templates' };
+const topic: Topic<Masked> = { name: 'without templates', isLasting: true };
 
 /** `withoutTemplates`; of a whole document only what an edit can have changed is looked at again. */
 export function maskedIn(text: string, { memory, depth }: Pick<Context, 'memory' | 'depth'>): string {
