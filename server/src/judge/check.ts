@@ -76,9 +76,9 @@ function judge(mention: Mention, upgrade: Upgrade, found: Finding[]): void {
     const message = verdicts.messageOf({ entry, mention, at, status }, file.text);
     found.push(new EntryFinding(verdict, status, mention, at, message, upgrade));
   }
-  if (mention.kind === 'binary' && mention.given) found.push(...missingFlags(mention, mention.given, upgrade));
+  if (mention.kind === 'binary' && mention.given) judgeGiven(mention, mention.given, upgrade, found);
   if (mention.needed) found.push(...importFindings(mention, file, pair));
-  if (mention.kind === 'flag' && !known) found.push(...strangeFlag(mention, verdicts));
+  if (mention.kind === 'flag' && !known) judgeStrange(mention, verdicts, found);
   if (mention.kind === 'behaviour') found.push(...strangePin(mention, pair));
 }
 
@@ -173,24 +173,29 @@ class EntryFinding implements Finding {
   }
 }
 
-/** Flags that the target requires and a complete command line, unit or flag folder does not give. */
-function* missingFlags(mention: Mention, given: readonly string[], upgrade: Upgrade): Iterable<Finding> {
+/** Adds the flags that the target requires and a complete command line, unit or flag folder does not give. */
+function judgeGiven(mention: Mention, given: readonly string[], upgrade: Upgrade, found: Finding[]): void {
   const { verdicts } = upgrade;
   if (!mention.component) return;
   for (const verdict of verdicts.requiredOf(mention.component)) {
     const { entry } = verdict;
-    const has = (flag: string) => given.includes(flag);
-    if (has(entry.name) || entry.unless?.some(has) || !(entry.when ?? []).every(has)) continue;
-    yield new EntryFinding(verdict, 'required', mention, mention.at, missingMessage(entry, mention), upgrade);
+    if (!isMissing(entry, given)) continue;
+    found.push(new EntryFinding(verdict, 'required', mention, mention.at, missingMessage(entry, mention), upgrade));
   }
 }
 
-/** A flag no release ever had, or one that the target does not have yet. Only where the program is certain. */
-function* strangeFlag(mention: Mention, verdicts: Verdicts): Iterable<Finding> {
+function isMissing({ name, unless, when }: Entry, given: readonly string[]): boolean {
+  if (given.includes(name)) return false;
+  const has = (flag: string) => given.includes(flag);
+  return !unless?.some(has) && (when?.every(has) ?? true);
+}
+
+/** Adds a flag that no release ever had, or that the target does not have yet. Only where the program is certain. */
+function judgeStrange(mention: Mention, verdicts: Verdicts, found: Finding[]): void {
   const { component } = mention;
   if (!component || !mention.evidence.includes('command') || mention.place !== 'code') return;
   const strange = verdicts.onFlag(mention.name, component);
   if (!strange) return;
   const severity = severities[strange.status];
-  yield { at: mention.at, mention, safety: 'advice', when: 'before', fixes: [], severity, ...strange };
+  found.push({ at: mention.at, mention, safety: 'advice', when: 'before', fixes: [], severity, ...strange });
 }
