@@ -39,7 +39,13 @@ function processes() {
 
 /** CPU per megabyte at 2 MB ÷ at half a megabyte. */
 function growth() {
-  const watched = ['a master’s /state on one line', 'near misses', 'a finding on each line of C++', 'dashes in YAML'];
+  const watched = [
+    'a master’s /state on one line',
+    'near misses',
+    'a finding on each line of C++',
+    'here-documents never closed',
+    'dashes in YAML',
+  ];
   return Object.fromEntries(watched.map((name) => [`${name}: CPU per MB at 2 MB ÷ at 0.5 MB`, growthOf(name)]));
 }
 
@@ -60,7 +66,7 @@ function growthOf(name) {
 /** One edit in a file of 10,000 lines ÷ the same at a server that does nothing. */
 async function edits() {
   const ratios = {};
-  for (const language of ['C++', 'YAML', 'JSON']) {
+  for (const language of ['C++', 'YAML', 'JSON', 'shell']) {
     const text = documentOf(language, { lines: 10_000, hits: 400 });
     const ours = await typedIn(ourServer, language, text);
     const minimal = await typedIn(minimalServer(ours.diagnostics), language, text);
