@@ -51,6 +51,23 @@ export function subPiece(piece: Piece, start: number, end: number): Piece {
   };
 }
 
+/** The span so many units further on. */
+export function shiftedSpan({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
+
+/** Of items in order, the index of the first one whose place is `from` or behind it; as many as there are when none is. */
+export function firstFrom<T>(items: readonly T[], from: number, placeOf: (item: T) => number): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && placeOf(item) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** True when the two ranges share at least one unit. */
 export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;

@@ -1,6 +1,6 @@
 import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { Mention } from '../names.ts';
-import type { Edit, Span } from '../text.ts';
+import { type Edit, type Span, shiftedSpan } from '../text.ts';
 import { objectAround } from './arguments.ts';
 import type { Rewritten } from './rewrite.ts';
 
@@ -55,7 +55,7 @@ function folded(text: string, at: number): readonly Rewritten[] {
 }
 
 function shifted(edits: readonly Edit[], by: number): readonly Edit[] {
-  return edits.map(({ span, text }) => ({ span: { start: span.start + by, end: span.end + by }, text }));
+  return edits.map(({ span, text }) => ({ span: shiftedSpan(span, by), text }));
 }
 
 /** A part of a text, as JSON; every unit of it is where it was. */

@@ -1,5 +1,5 @@
 import { isGenerated } from '../readers/code/generated.ts';
-import type { Span } from '../text.ts';
+import { firstFrom, type Span } from '../text.ts';
 
 /**
  * What stands around the places of one text. A file may hold a finding in every line and each may ask: what it takes to
@@ -37,7 +37,7 @@ export class Surroundings {
 
   #paragraphAround({ start, end }: Span, within: number): Span {
     this.#blanks ??= blanksIn(this.text);
-    const next = firstBehind(this.#blanks, end, (blank) => blank.start);
+    const next = firstFrom(this.#blanks, end, (blank) => blank.start);
     const [before, after] = [this.#blanks[next - 1], this.#blanks[next]];
     const first = Math.max(0, start - within);
     const last = Math.min(this.text.length, end + within);
@@ -70,7 +70,7 @@ export class Word {
 
   /** It begins at most so far from the place: without that it is in no block around it. */
   isNear({ start, end }: Span, within: number): boolean {
-    const next = this.#all[firstBehind(this.#all, start - within - this.#name.length, (at) => at)];
+    const next = this.#all[firstFrom(this.#all, start - within - this.#name.length, (at) => at)];
     return next !== undefined && next <= end + within;
   }
 
@@ -95,7 +95,7 @@ export class Word {
 
   #isIn(places: readonly number[], { start, end }: Span, block: Span): boolean {
     const ends = (from: number, to: number) => {
-      const next = places[firstBehind(places, from, (at) => at)];
+      const next = places[firstFrom(places, from, (at) => at)];
       return next !== undefined && next + this.#name.length <= to;
     };
     return ends(block.start, start) || ends(end, block.end);
@@ -143,7 +143,7 @@ class Braces {
   }
 
   around({ start, end }: Span, within: number): Span | undefined {
-    const before = firstBehind(this.#places, start, (at) => at) - 1;
+    const before = firstFrom(this.#places, start, (at) => at) - 1;
     const opening = this.#inside[before] ?? -1;
     const from = this.#places[opening];
     const to = this.#closes.get(opening);
@@ -155,18 +155,6 @@ class Braces {
 /** Lines with nothing in them, each from the line end in front of it to its own. */
 function blanksIn(text: string): readonly Span[] {
   return [...text.matchAll(/\n[ \t\r]*\n/g)].map(({ index, 0: { length } }) => ({ start: index, end: index + length }));
-}
-
-/** The index of the first item that stands at `from` or behind; as many as there are when none does. */
-function firstBehind<T>(items: readonly T[], from: number, placeOf: (item: T) => number): number {
-  let [low, high] = [0, items.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item !== undefined && placeOf(item) < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function standsAt(text: string, word: string, at: number): boolean {

@@ -1,4 +1,5 @@
 import type { Mention } from '../names.ts';
+import { firstFrom } from '../text.ts';
 
 /**
  * Each name at each place once. Of several readers of the same text the one that knows most comes first: what a later
@@ -48,14 +49,7 @@ class Places {
   }
 
   #amongOrdered(start: number): Mention | undefined {
-    let low = 0;
-    let high = this.#inOrder.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#inOrder[middle]?.at.start ?? start) < start) low = middle + 1;
-      else high = middle;
-    }
-    const found = this.#inOrder[low];
+    const found = this.#inOrder[firstFrom(this.#inOrder, start, ({ at }) => at.start)];
     return found?.at.start === start ? found : undefined;
   }
 }

@@ -1,4 +1,5 @@
 import type { Hit } from '../names.ts';
+import { firstFrom, shiftedSpan } from '../text.ts';
 import type { Last, Topic } from './memory.ts';
 import type { Context } from './reader.ts';
 
@@ -31,18 +32,12 @@ function renewed(text: string, { made, change }: Last<readonly Hit[]>, { names }
 }
 
 /** The index of the first hit that ends behind an offset; as many as there are when none does. */
-function firstEndingBehind(hits: readonly Hit[], offset: number): number {
-  let [low, high] = [0, hits.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((hits[middle]?.at.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+export function firstEndingBehind(hits: readonly Hit[], offset: number): number {
+  return firstFrom(hits, offset + 1, ({ at }) => at.end);
 }
 
-function movedHit({ start, end }: Hit['at'], readings: Hit['readings'], moved: number): Hit {
-  return { at: { start: start + moved, end: end + moved }, readings };
+function movedHit(at: Hit['at'], readings: Hit['readings'], moved: number): Hit {
+  return { at: shiftedSpan(at, moved), readings };
 }
 
 function isWordUnit(unit: number): boolean {

@@ -1,6 +1,7 @@
 import type { Hit, Names, Reading } from '../names.ts';
+import { firstFrom } from '../text.ts';
 import { type Spot, spotOf, standingOf } from './meant.ts';
-import { type Places, placesIn } from './places.ts';
+import { type Places, placesIn, placesOf } from './places.ts';
 import type { Context } from './reader.ts';
 import { messagePattern, messageReach } from './shapes.ts';
 import { speaking } from './silence.ts';
@@ -22,9 +23,7 @@ export function isWorthReading(text: string, context: Context): boolean {
 
 /** Where words beside the known names make a text worth reading, in no order. */
 export function placesWorthReading(text: string): readonly number[] {
-  const told = Array.from(text.matchAll(telling), ({ index }) => index);
-  for (let at = text.indexOf('\\/'); at >= 0; at = text.indexOf('\\/', at + 1)) told.push(at);
-  return told;
+  return [...placesOf('\\/', text), ...matchesOf(telling, text)];
 }
 
 /** Where something worth reading stands in a text of data, so that a reader can pass over the rest. */
@@ -115,14 +114,7 @@ export class Landmarks implements Marks {
 
 /** True when one of the offsets, which are in order, is in the range. */
 export function isBetween(offsets: readonly number[], start: number, end: number): boolean {
-  let low = 0;
-  let high = offsets.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((offsets[middle] ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  const next = offsets[low];
+  const next = offsets[firstFrom(offsets, start, (at) => at)];
   return next !== undefined && next < end;
 }
 
@@ -166,14 +158,14 @@ function signsOf(text: string, names: Names): Signs {
   const found = names.find(text);
   return {
     names: found.map(({ at, readings }) => ({ at: at.start, readings, spot: spotOf(text, at) })),
-    telling: placesOf(telling, text),
-    speaking: placesOf(speaking, text),
+    telling: matchesOf(telling, text),
+    speaking: matchesOf(speaking, text),
     isEscaped: text.includes('\\/'),
   };
 }
 
 /** Where the matches of a pattern begin. */
-function placesOf(pattern: RegExp, text: string): readonly number[] {
+function matchesOf(pattern: RegExp, text: string): readonly number[] {
   const places: number[] = [];
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) places.push(match.index);

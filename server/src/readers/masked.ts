@@ -1,4 +1,4 @@
-import type { Span } from '../text.ts';
+import { type Span, shiftedSpan } from '../text.ts';
 import type { Last, Topic } from './memory.ts';
 import type { Context } from './reader.ts';
 import { aloneReach, maskOf, tagFrom, tagReach, withoutTemplates } from './template.ts';
@@ -35,7 +35,7 @@ function renewed(text: string, { made, change }: Last<Masked>): Masked {
     fresh.push(...tagsIn(text, end, to));
   }
   const rest = made.tags.slice(firstTag(made.tags, to - moved));
-  const tags = [...kept, ...fresh, ...(moved === 0 ? rest : rest.map((tag) => movedBy(tag, moved)))];
+  const tags = [...kept, ...fresh, ...(moved === 0 ? rest : rest.map((tag) => shiftedSpan(tag, moved)))];
   if (tags.length === 0) return { masked: text, tags };
   return { masked: made.masked.slice(0, from) + pasted(text, from, to, fresh) + made.masked.slice(to - moved), tags };
 }
@@ -45,7 +45,7 @@ function tagsIn(text: string, from: number, to: number): readonly Span[] {
   const part = text.slice(from, to + tagReach);
   const tags: Span[] = [];
   for (let tag = tagFrom(part, 0); tag && tag.start + from < to; tag = tagFrom(part, tag.end)) {
-    tags.push(movedBy(tag, from));
+    tags.push(shiftedSpan(tag, from));
   }
   return tags;
 }
@@ -71,8 +71,4 @@ function pasted(text: string, start: number, end: number, tags: readonly Span[])
     at = tag.end;
   }
   return made + text.slice(at, end);
-}
-
-function movedBy({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
 }

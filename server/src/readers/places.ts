@@ -1,4 +1,4 @@
-import type { Span } from '../text.ts';
+import { firstFrom, type Span } from '../text.ts';
 import type { Change, Last, Topic } from './memory.ts';
 import type { Context } from './reader.ts';
 
@@ -56,7 +56,7 @@ export class Places {
       // A word that reaches into the change, or would now, is looked for again.
       const from = Math.max(0, change.start - word.length + 1);
       const to = change.end + word.length - 1;
-      const [before, behind] = [firstFrom(places, from), firstFrom(places, change.before)];
+      const [before, behind] = [firstPlace(places, from), firstPlace(places, change.before)];
       const fresh = placesOf(word, this.#text.slice(from, to), from);
       const rest = places.slice(behind);
       this.#words.set(word, [...places.slice(0, before), ...fresh, ...(moved === 0 ? rest : rest.map(shifted))]);
@@ -85,7 +85,7 @@ export class Places {
 }
 
 /** Where `word` begins in a part of a text that starts at an offset. */
-function placesOf(word: string, part: string, offset: number): readonly number[] {
+export function placesOf(word: string, part: string, offset = 0): readonly number[] {
   const places: number[] = [];
   if (word === '') return places;
   for (let at = part.indexOf(word); at >= 0; at = part.indexOf(word, at + 1)) places.push(offset + at);
@@ -105,12 +105,6 @@ function around(text: string, { start, end }: Span, reach: Reach): Span {
   return { start: before + 1, end: newline < 0 ? text.length : newline };
 }
 
-function firstFrom(places: readonly number[], from: number): number {
-  let [low, high] = [0, places.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle] ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function firstPlace(places: readonly number[], from: number): number {
+  return firstFrom(places, from, (place) => place);
 }

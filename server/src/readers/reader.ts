@@ -1,5 +1,5 @@
 import type { Component, Evidence, Mention, Names, Place, Value } from '../names.ts';
-import { type Piece, type Span, sourceOffset, sourceSpan } from '../text.ts';
+import { type Piece, type Span, shiftedSpan, sourceOffset, sourceSpan } from '../text.ts';
 import { type Memory, ownCopy, type Topic } from './memory.ts';
 
 /** A file as a reader sees it: no disk behind it. */
@@ -154,10 +154,6 @@ function shifted(mention: Mention, by: number): Mention {
     needed,
     beside,
   } satisfies Record<keyof Mention, unknown>;
-}
-
-function shiftedSpan({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
 }
 
 /**

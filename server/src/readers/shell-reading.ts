@@ -3,6 +3,7 @@ import { type Piece, pieceOf as pieceAt, type Span } from '../text.ts';
 import { type Environment, outcomeMentions, type Word } from './command.ts';
 import { embeddedMentions, isJson } from './embedded.ts';
 import { environmentMentions, mayTell, type Setting } from './environment.ts';
+import { firstEndingBehind } from './hits.ts';
 import { json } from './json.ts';
 import { type Outcome, outcomeOf, settingIn } from './programs.ts';
 import { type Context, mentionsWithin, type Reader } from './reader.ts';
@@ -159,14 +160,8 @@ export class Reading {
   /** A known word begins in it; most words of a script are not worth a closer look. */
   #isKnown({ start, end }: Span): boolean {
     this.#hits ??= this.#context.names.find(this.#text);
-    let low = 0;
-    let high = this.#hits.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#hits[middle]?.at.end ?? 0) <= start) low = middle + 1;
-      else high = middle;
-    }
-    return (this.#hits[low]?.at.start ?? end) < end;
+    const next = this.#hits[firstEndingBehind(this.#hits, start)];
+    return (next?.at.start ?? end) < end;
   }
 
   #settingsOf(command: ShellCommand): readonly Setting[] {

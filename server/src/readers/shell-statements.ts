@@ -1,5 +1,5 @@
 import type { Names } from '../names.ts';
-import type { Piece } from '../text.ts';
+import { firstFrom, type Piece } from '../text.ts';
 import type { Context } from './reader.ts';
 import { endsInBroken, statementEnds } from './shell-cut.ts';
 import { shellSignsIn } from './shell-signs.ts';
@@ -150,7 +150,7 @@ class Block {
   }
 
   #statementAt(place: number): Placed<Single> {
-    const i = firstAbove(this.#ends, place);
+    const i = firstFrom(this.#ends, place + 1, (end) => end);
     const start = this.#ends[i - 1] ?? 0;
     let statement = this.#statements.get(start);
     if (!statement) {
@@ -159,17 +159,6 @@ class Block {
     }
     return statement;
   }
-}
-
-/** The index of the first number above `limit`, among numbers in order. */
-function firstAbove(numbers: readonly number[], limit: number): number {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** A statement in which a variable stands. */

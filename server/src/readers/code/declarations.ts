@@ -1,3 +1,4 @@
+import { firstFrom } from '../../text.ts';
 import type { Places } from '../places.ts';
 import type { Language } from './languages.ts';
 import { isTypeName, type Path, pathEndingAt } from './paths.ts';
@@ -30,14 +31,8 @@ export class Declarations {
   typeOf(name: string, at: number): readonly string[] | undefined {
     const list = this.#byName.get(name) ?? this.#declarationsOf(name);
     this.#byName.set(name, list);
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((list[middle]?.at ?? 0) <= at) low = middle + 1;
-      else high = middle;
-    }
-    return list[Math.max(0, low - 1)]?.type;
+    const below = firstFrom(list, at + 1, (declaration) => declaration.at);
+    return list[Math.max(0, below - 1)]?.type;
   }
 
   #declarationsOf(name: string): readonly Declaration[] {
