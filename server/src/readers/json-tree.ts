@@ -8,7 +8,18 @@ import type { Marks } from './landmarks.ts';
 import { maskedIn } from './masked.ts';
 import type { Context } from './reader.ts';
 import { dividedFrom } from './runs.ts';
-import { type Dict, type Item, type List, nestsTooDeep, type Pair, type Run, type Scalar, type Tree } from './tree.ts';
+import {
+  type Dict,
+  type Item,
+  LazyDict,
+  LazyList,
+  type List,
+  nestsTooDeep,
+  type Pair,
+  type Run,
+  type Scalar,
+  type Tree,
+} from './tree.ts';
 import { dictNode, type KeyAndValue, listNode } from './yaml-nodes.ts';
 
 /** What stands in a text of JSON. */
@@ -262,47 +273,17 @@ function runOf<T extends List | Dict>(run: Run): Run<T> {
 
 /** A dict or list whose parts are parsed when somebody asks for them. */
 function later(isDict: boolean, at: Span, { text, masked }: Source): Dict | List {
-  return isDict ? new LaterDict(text, masked, at) : new LaterList(text, masked, at);
+  const tree = () => parsed({ text, masked }, at).roots[0];
+  if (isDict) return new LazyDict(at, () => pairsOf(tree()));
+  return new LazyList(at, () => itemsOf(tree()));
 }
 
-class LaterDict implements Dict {
-  readonly kind = 'dict';
-  readonly at: Span;
-  readonly #source: Source;
-  #pairs: readonly Pair[] | undefined;
-
-  constructor(text: string, masked: string, at: Span) {
-    this.#source = { text, masked };
-    this.at = at;
-  }
-
-  get pairs(): readonly Pair[] {
-    if (!this.#pairs) {
-      const tree = parsed(this.#source, this.at).roots[0];
-      this.#pairs = tree?.kind === 'dict' ? tree.pairs : [];
-    }
-    return this.#pairs;
-  }
+function pairsOf(tree: Tree | undefined): readonly Pair[] {
+  return tree?.kind === 'dict' ? tree.pairs : [];
 }
 
-class LaterList implements List {
-  readonly kind = 'list';
-  readonly at: Span;
-  readonly #source: Source;
-  #items: readonly Item[] | undefined;
-
-  constructor(text: string, masked: string, at: Span) {
-    this.#source = { text, masked };
-    this.at = at;
-  }
-
-  get items(): readonly Item[] {
-    if (!this.#items) {
-      const tree = parsed(this.#source, this.at).roots[0];
-      this.#items = tree?.kind === 'list' ? tree.items : [];
-    }
-    return this.#items;
-  }
+function itemsOf(tree: Tree | undefined): readonly Item[] {
+  return tree?.kind === 'list' ? tree.items : [];
 }
 
 function treeOf(value: Tree | Span, text: string): Tree {

@@ -1,8 +1,17 @@
-import type { Piece, Span } from '../text.ts';
-import { sourceOffset } from '../text.ts';
+import { type Piece, type Span, shiftedSpan, sourceOffset } from '../text.ts';
 import type { Change } from './memory.ts';
 import { endsStretch } from './stretches.ts';
-import type { Dict, Item, List, Pair, Run, Scalar, Tree } from './tree.ts';
+import {
+  type Dict,
+  type Item,
+  LazyDict,
+  LazyList,
+  type List,
+  type Pair,
+  type Run,
+  type Scalar,
+  type Tree,
+} from './tree.ts';
 
 /** Where the members of large lists and dicts can be divided into runs: by how far their lines are indented. */
 
@@ -112,54 +121,14 @@ export class Kept<R extends Placed> {
 
 /** A list of items some of which are kept in runs. */
 export function listOfParts(at: Span, parts: readonly (Item | Run<List>)[]): List {
-  return new LazyList(at, parts, () =>
-    parts.flatMap((part) => ('tree' in part ? shiftedItems(part.tree, part.start) : [part])),
-  );
+  const items = () => parts.flatMap((part) => ('tree' in part ? shiftedItems(part.tree, part.start) : [part]));
+  return new LazyList(at, items, parts);
 }
 
 /** A dict of pairs some of which are kept in runs. */
 export function dictOfParts(at: Span, parts: readonly (Pair | Run<Dict>)[]): Dict {
-  return new LazyDict(at, parts, () =>
-    parts.flatMap((part) => ('tree' in part ? shiftedPairs(part.tree, part.start) : [part])),
-  );
-}
-
-class LazyList implements List {
-  readonly kind = 'list';
-  readonly at: Span;
-  readonly parts?: readonly (Item | Run<List>)[];
-  readonly #make: () => readonly Item[];
-  #items: readonly Item[] | undefined;
-
-  constructor(at: Span, parts: readonly (Item | Run<List>)[] | undefined, make: () => readonly Item[]) {
-    this.at = at;
-    if (parts) this.parts = parts;
-    this.#make = make;
-  }
-
-  get items(): readonly Item[] {
-    this.#items ??= this.#make();
-    return this.#items;
-  }
-}
-
-class LazyDict implements Dict {
-  readonly kind = 'dict';
-  readonly at: Span;
-  readonly parts?: readonly (Pair | Run<Dict>)[];
-  readonly #make: () => readonly Pair[];
-  #pairs: readonly Pair[] | undefined;
-
-  constructor(at: Span, parts: readonly (Pair | Run<Dict>)[] | undefined, make: () => readonly Pair[]) {
-    this.at = at;
-    if (parts) this.parts = parts;
-    this.#make = make;
-  }
-
-  get pairs(): readonly Pair[] {
-    this.#pairs ??= this.#make();
-    return this.#pairs;
-  }
+  const pairs = () => parts.flatMap((part) => ('tree' in part ? shiftedPairs(part.tree, part.start) : [part]));
+  return new LazyDict(at, pairs, parts);
 }
 
 function shiftedItems({ items }: List, by: number): readonly Item[] {
@@ -186,7 +155,8 @@ class ShiftedItem implements Item {
   }
 
   get whole(): Span | undefined {
-    return shiftedSpan(this.#item.whole, this.#by);
+    const { whole } = this.#item;
+    return whole && shiftedSpan(whole, this.#by);
   }
 }
 
@@ -208,7 +178,8 @@ class ShiftedPair implements Pair {
   }
 
   get whole(): Span | undefined {
-    return shiftedSpan(this.#pair.whole, this.#by);
+    const { whole } = this.#pair;
+    return whole && shiftedSpan(whole, this.#by);
   }
 }
 
@@ -224,8 +195,7 @@ class ShiftedScalar implements Scalar {
   }
 
   get at(): Span {
-    const { start, end } = this.#scalar.at;
-    return { start: start + this.#by, end: end + this.#by };
+    return shiftedSpan(this.#scalar.at, this.#by);
   }
 
   get piece(): Piece {
@@ -240,19 +210,15 @@ function shiftedPiece(piece: Piece, by: number): Piece {
   return { text, start: start + by, offsets: Array.from(offsets, (_, i) => sourceOffset(piece, i) + by) };
 }
 
-function shiftedSpan(span: Span | undefined, by: number): Span | undefined {
-  return span && { start: span.start + by, end: span.end + by };
-}
-
 /** The tree so many units further on. */
 function shifted(tree: Tree, by: number): Tree {
-  const at = { start: tree.at.start + by, end: tree.at.end + by };
+  const at = shiftedSpan(tree.at, by);
   switch (tree.kind) {
     case 'scalar':
       return new ShiftedScalar(tree, by);
     case 'list':
-      return new LazyList(at, undefined, () => shiftedItems(tree, by));
+      return new LazyList(at, () => shiftedItems(tree, by));
     case 'dict':
-      return new LazyDict(at, undefined, () => shiftedPairs(tree, by));
+      return new LazyDict(at, () => shiftedPairs(tree, by));
   }
 }

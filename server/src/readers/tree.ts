@@ -42,6 +42,46 @@ export interface Pair {
   readonly whole?: Span;
 }
 
+/** A list whose items are made when somebody asks for them. */
+export class LazyList implements List {
+  readonly kind = 'list';
+  readonly at: Span;
+  readonly parts?: readonly (Item | Run<List>)[];
+  readonly #make: () => readonly Item[];
+  #items: readonly Item[] | undefined;
+
+  constructor(at: Span, make: () => readonly Item[], parts?: readonly (Item | Run<List>)[]) {
+    this.at = at;
+    this.#make = make;
+    if (parts) this.parts = parts;
+  }
+
+  get items(): readonly Item[] {
+    this.#items ??= this.#make();
+    return this.#items;
+  }
+}
+
+/** The same of a dict. */
+export class LazyDict implements Dict {
+  readonly kind = 'dict';
+  readonly at: Span;
+  readonly parts?: readonly (Pair | Run<Dict>)[];
+  readonly #make: () => readonly Pair[];
+  #pairs: readonly Pair[] | undefined;
+
+  constructor(at: Span, make: () => readonly Pair[], parts?: readonly (Pair | Run<Dict>)[]) {
+    this.at = at;
+    this.#make = make;
+    if (parts) this.parts = parts;
+  }
+
+  get pairs(): readonly Pair[] {
+    this.#pairs ??= this.#make();
+    return this.#pairs;
+  }
+}
+
 /** Neighbours in a large list or dict, read on their own: the same text is the same run, wherever it stands. */
 export interface Run<T extends List | Dict = List | Dict> {
   /** Where `text` begins in the text that the list or dict stands in. */
