@@ -8,6 +8,7 @@ import type { SourceFile } from '../server/src/readers/reader.ts';
 import { builtModule, builtPlan } from '../server/src/scan/built.ts';
 import { plainFinder, quickFinder } from '../server/src/scan/finder.ts';
 import { lookWith } from '../server/src/scan/look.ts';
+import { pathSignOf } from '../server/src/scan/path-signs.ts';
 import { prefilterOf } from '../server/src/scan/prefilter.ts';
 import { allFixtures } from './fixtures.ts';
 
@@ -16,7 +17,7 @@ const widest = pairOf({ from: '0.20', to: 'latest' });
 
 function isWorthReading({ path: file, text }: SourceFile): boolean {
   const { written } = new TextEncoder().encodeInto(text, look.room);
-  return look.isWorthReading(written, file);
+  return look.isWorthReading(written, pathSignOf(file));
 }
 
 /** What the prefilter would keep from being found. */

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { type Look, lookWith } from '../scan/look.ts';
-import { pathSignOf } from '../scan/path-signs.ts';
+import { type PathSign, pathSignOf } from '../scan/path-signs.ts';
 import { type Input, inputFrom, largest, tooLarge } from './input.ts';
 import { reasonOf } from './reason.ts';
 import type { Found } from './walk.ts';
@@ -22,11 +22,11 @@ export function newSieve(): Sieve {
   return {
     inputOf(found) {
       // What to look for is a long list, and not every run, nor every thread of one, has a file to look at.
-      const asked = asPath(found.file);
-      if (pathSignOf(asked) === 'telling') return inputFrom(found.file);
+      const sign = pathSignOf(asPath(found.file));
+      if (sign === 'telling') return inputFrom(found.file);
       look ??= lookWith(largest + 1);
       try {
-        return sifted(found, asked, look);
+        return sifted(found, sign, look);
       } catch (error) {
         return { reason: reasonOf(error), failed: true };
       }
@@ -41,14 +41,14 @@ function asPath(file: string): string {
   return path.sep === '/' ? file : file.replaceAll(path.sep, '/');
 }
 
-function sifted({ file, isGiven }: Found, asked: string, look: Look): Input | undefined {
+function sifted({ file, isGiven }: Found, sign: PathSign, look: Look): Input | undefined {
   const { room } = look;
   const length = bytesInto(room, file, isGiven === true);
   if (length > largest) return tooLarge;
   const bytes = Buffer.from(room.buffer, room.byteOffset, length);
   if (bytes.subarray(0, 8192).includes(0)) return { reason: 'binary', failed: false };
   if (!isUtf8(bytes)) return { reason: 'not UTF-8', failed: false };
-  if (!look.isWorthReading(length, asked)) return undefined;
+  if (!look.isWorthReading(length, sign)) return undefined;
   return { text: bytes.toString('utf8') };
 }
 

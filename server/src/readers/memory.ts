@@ -58,14 +58,14 @@ export class Memory {
   /** The topic that was asked about last. */
   #topic: { readonly name: string; readonly answers: Answers } | undefined;
   #turn = 0;
+  readonly #last = new Map<string, State>();
+  #change: { readonly from: string; readonly to: string; readonly change: Change } | undefined;
   readonly #origin: Origin | undefined;
 
   /** With an `origin` it knows what that one knows and leaves no trace in it: for a text that is only tried. */
   constructor(origin?: Memory) {
     this.#origin = origin && { topics: origin.#topics, last: origin.#last };
   }
-  readonly #last = new Map<string, State>();
-  #change: { readonly from: string; readonly to: string; readonly change: Change } | undefined;
 
   /** Begins the next check: what the last one did not ask for is forgotten. */
   turn(): void {

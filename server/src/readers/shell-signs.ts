@@ -1,12 +1,13 @@
 import type { Hit, Names } from '../names.ts';
 import { chosen } from './choice.ts';
 import { canBeMeant } from './meant.ts';
+import { speaking } from './silence.ts';
 
 /**
  * Words that make a command worth reading without a known name: it starts Mesos, links it, or writes one of its files; or
  * it reads another script, which may set anything.
  */
-const telling = /mesos|libprocess|killtree|credential|principals|\\\/|(?<![^\s;&|(])(?:\.|source)\s/gi;
+const telling = new RegExp(String.raw`${speaking.source}|\\/|(?<![^\s;&|(])(?:\.|source)\s`, 'gi');
 
 /** Where something stands in a script that makes its statement worth reading, in order. A statement without is passed over. */
 export function shellSignsIn(text: string, names: Names): readonly number[] {

@@ -1,6 +1,6 @@
 import { builtModule, builtPlan, builtPlanForFolders } from './built.ts';
 import { plainFinder, quickFinder } from './finder.ts';
-import { pathSignOf } from './path-signs.ts';
+import type { PathSign } from './path-signs.ts';
 import { type Prefilter, prefilterOf } from './prefilter.ts';
 import type { Plan } from './sign.ts';
 
@@ -9,10 +9,10 @@ export interface Look {
   /** Where to put the bytes of a file. */
   readonly room: Uint8Array;
   /**
-   * False when a check would find nothing in the first `length` bytes of the room as the content of a file at `path`
-   * (`/`-separated), whatever the versions; true says nothing.
+   * False when a check would find nothing in the first `length` bytes of the room as the content of a file whose path
+   * says `sign`, whatever the versions; true says nothing.
    */
-  isWorthReading(length: number, path: string): boolean;
+  isWorthReading(length: number, sign: PathSign): boolean;
 }
 
 /** A look with room for `size` bytes. */
@@ -24,10 +24,9 @@ export function lookWith(size: number): Look {
   let inFolder: Prefilter | undefined;
   return {
     room,
-    isWorthReading(length, path) {
-      const said = pathSignOf(path);
-      if (said === 'telling' || anywhere.passes(length)) return true;
-      if (said === 'nothing') return false;
+    isWorthReading(length, sign) {
+      if (sign === 'telling' || anywhere.passes(length)) return true;
+      if (sign === 'nothing') return false;
       inFolder ??= plainPrefilter(builtPlanForFolders(), room);
       return inFolder.passes(length);
     },

@@ -101,7 +101,11 @@ function typeUsed(declaration: Declaration): Token | undefined {
 
 /** All declarations of a text. */
 export function declarationsIn(text: string): readonly Declaration[] {
-  return [...declarationsOf(tokensOf(text).filter(({ type }) => type !== 'comment'))];
+  return declarationsAmong(tokensOf(text));
+}
+
+function declarationsAmong(tokens: readonly Token[]): readonly Declaration[] {
+  return [...declarationsOf(tokens.filter(({ type }) => type !== 'comment'))];
 }
 
 /** The definitions of a text; members of plain types, whose names nobody knows, are left out. */
@@ -121,10 +125,9 @@ function cutIn(part: string, isLast: boolean, names: Names): Cut<Content> {
   const length = isLast ? part.length : wholeLength(part);
   const text = part.slice(0, length);
   const tokens = tokensOf(text);
-  const declarations = [...declarationsOf(tokens.filter(({ type }) => type !== 'comment'))];
   const made = new Content(
     text,
-    declarations.filter((declaration) => isOfInterest(declaration, names)),
+    declarationsAmong(tokens).filter((declaration) => isOfInterest(declaration, names)),
     tokens.filter((token) => token.type === 'comment' && names.find(token.text).length > 0),
   );
   return { length, made };

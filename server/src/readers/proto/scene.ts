@@ -4,25 +4,6 @@ import { type Context, surroundings } from '../reader.ts';
 import type { Content, Definitions } from './definitions.ts';
 import { definedIn, isOfMesos, partsOf } from './scopes.ts';
 
-/** What holds for a whole file. */
-export interface Scene {
-  readonly names: Names;
-  readonly place: Mention['place'];
-  /** As it is written, '' without one, and in parts. */
-  readonly inPackage: string;
-  readonly package: readonly string[];
-  /** The file is in a Mesos package: what it defines are Mesos' own symbols. */
-  readonly definesMesos: boolean;
-  /** Evidence for a symbol that is only used here. */
-  readonly usesMesos: readonly Evidence[];
-  /** Full names of the types that this file and those it imports define. */
-  readonly known: Pick<ReadonlySet<string>, 'has'>;
-  /** Those of imported copies of Mesos' files, in whatever package. */
-  readonly copied: ReadonlySet<string>;
-  /** All that the mentions in some definitions depend on beside their text, in one line. */
-  topicOf(content: Content): string;
-}
-
 /** Evidence that leaves no doubt. */
 export const certain: readonly Evidence[] = ['import', 'receiver'];
 
@@ -35,13 +16,11 @@ export function placeIn({ place }: Context): Mention['place'] {
 export function sceneIn(text: string, all: readonly Definitions[], context: Context): Scene {
   const contents = all.map(({ content }) => content);
   const { memory, depth } = context;
-  if (!memory || depth > 0) return new FileScene(contents, context);
-  const topic: Topic<FileScene> = { name: `scene of proto in ${surroundings(context)}` };
+  if (!memory || depth > 0) return new Scene(contents, context);
+  const topic: Topic<Scene> = { name: `scene of proto in ${surroundings(context)}` };
   return memory.next(topic, text, (_, last) => {
-    const before = last?.made;
-    return before && definesSame(before.contents, contents)
-      ? new FileScene(contents, context, before)
-      : new FileScene(contents, context);
+    const isSame = last && definesSame(last.made.contents, contents);
+    return new Scene(contents, context, isSame ? last.made : undefined);
   });
 }
 
@@ -60,21 +39,27 @@ function definesSame(before: readonly Content[], now: readonly Content[]): boole
   return old.length === fresh.length && old.every((name, i) => name === fresh[i]);
 }
 
-class FileScene implements Scene {
+/** What holds for a whole file. */
+export class Scene {
   readonly contents: readonly Content[];
   readonly names: Names;
   readonly place: Mention['place'];
+  /** As it is written, '' without one, and in parts. */
   readonly inPackage: string;
   readonly package: readonly string[];
+  /** The file is in a Mesos package: what it defines are Mesos' own symbols. */
   readonly definesMesos: boolean;
+  /** Evidence for a symbol that is only used here. */
   readonly usesMesos: readonly Evidence[];
+  /** Full names of the types that this file and those it imports define. */
   readonly known: ReadonlySet<string>;
+  /** Those of imported copies of Mesos' files, in whatever package. */
   readonly copied: ReadonlySet<string>;
   readonly #topic: string;
   readonly #topics: WeakMap<Content, string>;
 
   /** `same` is the scene of definitions that define the same. */
-  constructor(contents: readonly Content[], context: Context, same?: FileScene) {
+  constructor(contents: readonly Content[], context: Context, same?: Scene) {
     this.contents = contents;
     this.names = context.names;
     this.place = placeIn(context);
@@ -110,6 +95,7 @@ class FileScene implements Scene {
     };
   }
 
+  /** All that the mentions in some definitions depend on beside their text, in one line. */
   topicOf(content: Content): string {
     const before = this.#topics.get(content);
     if (before !== undefined) return before;
