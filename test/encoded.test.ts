@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Diagnostic } from 'vscode-languageserver/node';
-import { bytesOf, jsonOf, renewed } from '../server/src/lsp/encoded.ts';
+import { bytesOf, renewed } from '../server/src/lsp/encoded.ts';
 
 function diagnostic(line: number, message = 'Use `agent`.'): Diagnostic {
   const range = { start: { line, character: 2 }, end: { line, character: 9 } };
   return { range, severity: 2, source: 'mesos', code: 'flag/x', message, codeDescription: undefined, tags: [2] };
+}
+
+function jsonOf(message: object): string {
+  return Buffer.from(bytesOf(message)).toString();
 }
 
 describe('a message as JSON', () => {
@@ -51,7 +55,7 @@ describe('a list that is sent again', () => {
         for (const state of [from, to]) {
           const diagnostics = state.flatMap((one) => pool[one] ?? []);
           const message = { jsonrpc: '2.0', method: 'm', params: { uri: 'file:///x', diagnostics } };
-          assert.equal(Buffer.from(bytesOf(message)).toString(), JSON.stringify(message));
+          assert.equal(jsonOf(message), JSON.stringify(message));
         }
       }
     }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { newSieve, openSieve, type Sieve } from '../disk/sieve.ts';
 import { type Found, filesAt, type Skipped } from '../disk/walk.ts';
-import { decisive, type Pinned } from '../plan/pinned.ts';
+import { decisive, type Pinned, pinnedPair } from '../plan/pinned.ts';
 import type { ScanOptions } from './arguments.ts';
 import { filesAround } from './around.ts';
 import { type Checked, checkedOf, engine, readStdin } from './checked.ts';
@@ -92,7 +92,7 @@ class Survey {
       return { settings, pins: [], items: stdin ?? this.#filesAt(given, settings) };
     }
     const { pins, known } = this.#pinsAt(place, settings);
-    return { settings: withPins(settings, pins), pins, items: stdin ?? known };
+    return { settings: { ...settings, pair: pinnedPair(settings.pair, pins) }, pins, items: stdin ?? known };
   }
 
   /** The pins that decide what runs at a path, the lowest first, and all there that is worth reading. */
@@ -124,11 +124,6 @@ class Survey {
     this.passedOver++;
     this.#onFile();
   }
-}
-
-/** Nobody said what runs: then it is the lowest that is pinned. */
-function withPins(settings: Settings, [lowest]: readonly Pinned[]): Settings {
-  return lowest ? { ...settings, pair: { ...settings.pair, from: lowest.version, fromKnown: true } } : settings;
 }
 
 function stdinFile(name: string | undefined): Found {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import type { Sieve } from '../disk/sieve.ts';
+import { threadFor } from '../disk/thread.ts';
 import { type Batch, batchChecker, type Order, type Part } from './batches.ts';
 import { newSum } from './tally.ts';
 
@@ -178,9 +179,6 @@ class Crew {
   }
 }
 
-/** Room for new objects: a check leaves next to nothing behind, and what fits into the caches of a processor is quick. */
-const youngMb = 4;
-
 /** A thread that checks: see `worker.ts`. */
 class Thread {
   readonly #worker: Worker;
@@ -190,14 +188,7 @@ class Thread {
 
   /** `onNews` is called for each answer, and with what ended the thread. */
   constructor(order: Order, onNews: (failure?: Error) => void) {
-    const { Worker }: typeof import('node:worker_threads') = require('node:worker_threads');
-    this.#worker = new Worker(path.join(__dirname, 'worker.js'), {
-      workerData: order,
-      resourceLimits: { maxYoungGenerationSizeMb: youngMb },
-      // It prints nothing, so it need not be connected.
-      stdout: true,
-      stderr: true,
-    });
+    this.#worker = threadFor(path.join(__dirname, 'worker.js'), order);
     this.#worker.on('message', (part: Part) => {
       this.#hear(part);
       onNews();

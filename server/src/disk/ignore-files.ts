@@ -84,7 +84,8 @@ function nameIn(pattern: string): string {
   return name.replace(/[.+]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
 }
 
-function relativeTo(folder: string, file: string): string {
+/** What follows the folder in the path of a file inside of it, `/`-separated. */
+export function relativeTo(folder: string, file: string): string {
   const below = file.slice(folder.length).replaceAll(path.sep, '/');
   return below.replace(/^\/+/, '');
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ignoredBy } from '../config/apply.ts';
 import { configName, noConfig } from '../config/config.ts';
+import { relativeTo } from '../disk/ignore-files.ts';
 import { type Found, foundIn, type Holds, holdsFor, withPins } from './said.ts';
 import type { FolderSettings } from './settings.ts';
 
@@ -46,7 +47,7 @@ export function diskSettings(root: string, { said, pins }: FolderSettings): Disk
         ...(said.protoPaths ?? []).map((written) => path.resolve(root, written)),
         ...holds.config.protoPaths.map((written) => path.resolve(found.folder, written)),
       ],
-      leavesOut: (file) => ignored(file.slice(found.folder.length).replaceAll(path.sep, '/').replace(/^\/+/, '')),
+      leavesOut: (file) => ignored(relativeTo(found.folder, file)),
     };
   };
   // The files of a folder are asked about one after the other.

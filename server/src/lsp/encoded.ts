@@ -1,14 +1,10 @@
 import type { Diagnostic } from 'vscode-languageserver';
+import { isRecord } from './said.ts';
 
 /** The JSON of diagnostics that were sent before, by the diagnostic itself. */
 const known = new WeakMap<object, string>();
 
-/** A message as JSON. Of a list of diagnostics only those are written anew that were not sent before. */
-export function jsonOf(message: object): string {
-  return Buffer.from(bytesOf(message)).toString();
-}
-
-/** The same as bytes. */
+/** A message as the bytes of its JSON. Of a list of diagnostics only those are written anew that were not sent before. */
 export function bytesOf(message: object): Uint8Array {
   const parts = partsOf(message);
   if (!parts) return Buffer.from(JSON.stringify(message));
@@ -89,10 +85,6 @@ function written(diagnostic: unknown): string {
     known.set(diagnostic, json);
   }
   return json;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 /** The diagnostics, with those of `before` that say the same in place of their likes: few are told anew after an edit. */

@@ -1,6 +1,6 @@
 import { type Config, ConfigError, configName, configOf, noConfig } from '../config/config.ts';
 import { type Pair, pairOf, VersionError } from '../judge/versions.ts';
-import { decisive, type Pinned } from '../plan/pinned.ts';
+import { decisive, type Pinned, pinnedPair } from '../plan/pinned.ts';
 
 /** What the editor's own settings say; what they leave open is up to the configuration file. */
 export interface Said {
@@ -65,8 +65,7 @@ export function withPins<T extends Holds>(holds: T, pinned: () => readonly Pinne
   const { pair, problem } = holds;
   if (pair.fromKnown || problem) return holds;
   const pins = decisive(pinned(), pair.to);
-  const [lowest] = pins;
-  return lowest ? { ...holds, pins, pair: { ...pair, from: lowest.version, fromKnown: true } } : holds;
+  return { ...holds, pins, pair: pinnedPair(pair, pins) };
 }
 
 /** The pair, or as much of it as makes sense and a sentence about the rest. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import type { MessagePort, Worker } from 'node:worker_threads';
+import { threadFor } from '../disk/thread.ts';
 import type { FolderCheck, FolderNews, FolderOrder } from './folder-check.ts';
 import { keepYoungSmall } from './young.ts';
 
@@ -16,9 +17,6 @@ export interface Task {
   readonly waiting: Int32Array;
 }
 
-/** In megabytes. Little of a file outlives its check, and room for more of it would only make the process larger. */
-const youngMb = 4;
-
 /** Checks folders in threads; `bundles` is the folder with what they run. */
 export function threadsIn(bundles: string): FolderCheck {
   return async (order, hear, token) => {
@@ -26,8 +24,8 @@ export function threadsIn(bundles: string): FolderCheck {
     const { port1, port2 } = new MessageChannel();
     const waiting = new Int32Array(new SharedArrayBuffer(4));
     const threads = [
-      threadFor({ order, other: port1, waiting }, path.join(bundles, 'check-thread.js')),
-      threadFor({ order, other: port2, waiting }, path.join(bundles, 'sift-thread.js')),
+      threadIn(bundles, 'check-thread.js', { order, other: port1, waiting }),
+      threadIn(bundles, 'sift-thread.js', { order, other: port2, waiting }),
     ];
     const end = () => Promise.all(threads.map((thread) => thread.terminate()));
     const stop = token.onCancellationRequested(end);
@@ -40,15 +38,8 @@ export function threadsIn(bundles: string): FolderCheck {
   };
 }
 
-function threadFor(task: Task, program: string): Worker {
-  return new Worker(program, {
-    workerData: task,
-    transferList: [task.other],
-    resourceLimits: { maxYoungGenerationSizeMb: youngMb },
-    // Standard output may be what leads to the client.
-    stdout: true,
-    stderr: true,
-  });
+function threadIn(bundles: string, name: string, task: Task): Worker {
+  return threadFor(path.join(bundles, name), task, [task.other]);
 }
 
 /** Hears a thread to its end; fails when it does. */

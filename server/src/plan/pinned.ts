@@ -1,5 +1,5 @@
 import { releases } from '../facts/facts.ts';
-import { compareVersions, isBefore, lineOf, releaseOf, VersionError } from '../judge/versions.ts';
+import { compareVersions, isBefore, lineOf, type Pair, releaseOf, VersionError } from '../judge/versions.ts';
 import { mayPin, type Pin, pinsIn } from '../readers/pins.ts';
 import { Lines } from '../text.ts';
 
@@ -34,6 +34,11 @@ export function decisive(pins: readonly Pinned[], to: string): readonly Pinned[]
     if (!isBefore(to, pin.version) && !byVersion.has(pin.version)) byVersion.set(pin.version, pin);
   }
   return [...byVersion.values()].sort((a, b) => compareVersions(a.version, b.version));
+}
+
+/** Where nobody said what runs, it is the lowest that is pinned: the pair under the pins that decide. */
+export function pinnedPair(pair: Pair, [lowest]: readonly Pinned[]): Pair {
+  return lowest ? { ...pair, from: lowest.version, fromKnown: true } : pair;
 }
 
 /** "0.22.1, as pinned in pom.xml:12". */
