@@ -79,9 +79,18 @@ async function madeFromCatalogue() {
   return { ...(await import(`data:text/javascript;base64,${code}`)), inputs };
 }
 
+/** Modules by their source: several bundles have the same one. */
+const modules = new Map();
+
 /** The module of a file in AssemblyScript, in base64. */
-async function moduleMade(file) {
+function moduleMade(file) {
   const source = readFileSync(file, 'utf8');
+  const made = modules.get(source) ?? compiled(file, source);
+  modules.set(source, made);
+  return made;
+}
+
+async function compiled(file, source) {
   const { binary, stderr, error } = await asc.compileString(source, {
     optimizeLevel: 3,
     runtime: 'stub',

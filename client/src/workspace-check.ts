@@ -142,14 +142,13 @@ export class WorkspaceCheck implements Disposable {
     await this.#showAll(this.#client.protocol2CodeConverter.asUri(item.uri), item.items);
   }
 
-  /** Checks one file and shows what is found, if no editor shows it already; answers how much was found. */
-  async #checkFile(uri: Uri): Promise<number> {
+  /** Checks one file and shows what is found, if no editor shows it already. */
+  async #checkFile(uri: Uri): Promise<void> {
     const text = await textOf(uri);
-    if (text === undefined) return 0;
+    if (text === undefined) return;
     const params: CheckParams = { uri: this.#client.code2ProtocolConverter.asUri(uri), text };
     const found = await this.#client.sendRequest<Diagnostic[]>(checkRequest, params);
     await this.#showAll(uri, found);
-    return found.length;
   }
 
   /** Shows what is found in a file, if no editor shows it already. */
