@@ -1,5 +1,5 @@
 // What the build makes ahead of time: the words of all names in server/src/catalogue, what server/src/scan looks for, and
-// the WebAssembly of both that and server/src/load.
+// the WebAssembly of these two and of server/src/load.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import asc from 'assemblyscript/asc';
@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 
 const made = 'server/src/scan/built.ts';
 const finding = 'server/src/scan/find.as';
+const searching = 'server/src/catalogue/search.as';
 const summing = 'server/src/load/sum.as';
 
 /** Puts what is made ahead of time in the place of the files `built.ts`; again whenever what it is made from changes. */
@@ -20,7 +21,13 @@ export const builtAhead = {
     }));
     one.onLoad({ filter: /[\\/]catalogue[\\/]built\.ts$/ }, async () => {
       const { words, inputs } = await madeFromCatalogue();
-      return { contents: `export const builtWords = ${JSON.stringify(words)};`, loader: 'js', watchFiles: inputs };
+      return {
+        contents: `
+          export const builtWords = ${JSON.stringify(words)};
+          export const builtSearch = ${JSON.stringify(await moduleMade(searching))};`,
+        loader: 'js',
+        watchFiles: [...inputs, path.resolve(searching)],
+      };
     });
     one.onLoad({ filter: /[\\/]scan[\\/]built\.ts$/ }, async () => {
       const { plan, planForFolders, inputs } = await madeFromCatalogue();

@@ -1,4 +1,7 @@
 import type { Hit, Names, Reading } from '../names.ts';
+import { builtSearch } from './built.ts';
+import { plainSearch } from './plain-search.ts';
+import { quickSearch, type Search } from './search.ts';
 
 /** A word to find. */
 export interface Listed {
@@ -9,28 +12,26 @@ export interface Listed {
   readonly quiet: boolean;
 }
 
-/**
- * Words with all that has to be worked out before a text can be searched for them, in few values that take no time to load:
- * the build does this ahead of time.
- */
+/** A line for each word, with tabs between its key and the kind, name and spelling of each of its readings. */
 export interface Words {
-  /** A line for each word, with tabs between its key and the kind, name and spelling of each of its readings. */
+  /** Those that are looked for. */
   readonly lines: string;
-  /** By word: where in the table it is; -1 where it is not looked for. */
-  readonly buckets: readonly number[];
-  /** What the last four units of a run can be, hashed; and its last two, for words with no more than three. */
-  readonly endings: readonly number[];
-  readonly shortEndings: readonly number[];
+  /** Those whose meaning is only asked. */
+  readonly quietLines: string;
 }
 
-/** Works out what a search needs. */
+/** More than any name has, so that a search can have room for it. */
+const longestKey = 200;
+
+/** The words as they take no time to load. */
 export function packed(words: readonly Listed[]): Words {
-  const runs = words.flatMap(({ key, quiet }) => (quiet ? [] : [runOf(key)]));
+  for (const { key } of words) {
+    if (key.length > longestKey || /[^ -~]/.test(key)) throw new Error(`nothing finds the word ${key}`);
+  }
+  const linesOf = (listed: readonly Listed[]) => listed.map((word) => `${lineOf(word)}\n`).join('');
   return {
-    lines: words.map(lineOf).join('\n'),
-    buckets: words.map(({ key, quiet }) => (quiet ? -1 : bucketOf(runOf(key)))),
-    endings: [...new Set(runs.flatMap((run) => (run.length > 3 ? [endingOf(tailOf(run))] : [])))],
-    shortEndings: [...new Set(runs.flatMap(shortEndingsOf))],
+    lines: linesOf(words.filter(({ quiet }) => !quiet)),
+    quietLines: linesOf(words.filter(({ quiet }) => quiet)),
   };
 }
 
@@ -38,184 +39,77 @@ function lineOf({ key, readings }: Listed): string {
   return [key, ...readings.flatMap(({ kind, name, spelling }) => [kind, name, spelling])].join('\t');
 }
 
-/** Makes words findable; `words` is asked when the first text is searched. */
+/** Makes words findable, when the first text is searched; in WebAssembly where it was built. */
 export function namesIn(words: Words): Names {
-  let made: Table | undefined;
-  const table = () => (made ??= new Table(words));
-  return {
-    find: (text, start = 0, end = text.length) => table().find(text, start, end),
-    readings: (word) => table().readings(word),
-  };
+  return new Vocabulary(words, () =>
+    builtSearch ? quickSearch(bytesOf(builtSearch), words.lines) : plainSearch(words.lines),
+  );
 }
 
-/** The last run of letters, digits and underscores. */
-function runOf(key: string): string {
-  return /[A-Za-z0-9_]*$/.exec(key)?.[0] ?? '';
+/** Base64 as bytes, without Node. */
+function bytesOf(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }
 
-function bucketOf(run: string): number {
-  let hash = 0;
-  for (let i = run.length - 1; i >= 0; i--) hash = mix(hash, run.charCodeAt(i));
-  return hash & (tableSize - 1);
-}
+/** The words of a search with what they mean. */
+export class Vocabulary implements Names {
+  readonly #lines: string;
+  readonly #newSearch: () => Search;
+  #search: Search | undefined;
+  /** By where their lines begin. Most words stand in no text, and are made only when they do. */
+  readonly #readings = new Map<number, readonly Reading[]>();
+  /** Where the lines of the words begin. */
+  #byKey: ReadonlyMap<string, number> | undefined;
 
-function tailOf(run: string): number {
-  let tail = 0;
-  for (let i = Math.max(0, run.length - 4); i < run.length; i++) tail = (tail << 8) | run.charCodeAt(i);
-  return tail;
-}
-
-function shortEndingsOf(run: string): readonly number[] {
-  const tail = tailOf(run);
-  if (run.length === 2 || run.length === 3) return [tail & 0xffff];
-  // One letter ends a run whatever stands before it.
-  return run.length === 1 ? Array.from({ length: 128 }, (_, before) => (before << 8) | tail) : [];
-}
-
-const tableSize = 1 << 13;
-
-/** Runs end in so many ways that almost none of a text ends as a word does. */
-const endingsSize = 1 << 16;
-
-/** A word, made from its line. */
-interface Word {
-  readonly text: string;
-  readonly readings: readonly Reading[];
-  /** A lone word such as `/vars` counts only behind a slash. */
-  readonly behindSlash: boolean;
-}
-
-/**
- * A hash table over the last run of letters, digits and underscores of each word. The text is read run by run. One that
- * ends as a word does is read from its end: every place in it where a word may begin is one look into the table, so the
- * cost is one step for each unit of text, whatever the number of words.
- */
-class Table {
-  readonly #lines: readonly string[];
-  /** Most words stand in no text, and are made only when something like them does. */
-  readonly #words: (Word | undefined)[] = [];
-  readonly #buckets: (number[] | undefined)[] = new Array(tableSize);
-  readonly #endings = new Uint8Array(endingsSize);
-  readonly #shortEndings = new Uint8Array(1 << 16);
-  /** The numbers of the words by their keys. */
-  #byKey: Map<string, number> | undefined;
-
-  constructor({ lines, buckets, endings, shortEndings }: Words) {
-    this.#lines = lines === '' ? [] : lines.split('\n');
-    for (let i = 0; i < buckets.length; i++) {
-      const bucket = buckets[i] ?? -1;
-      if (bucket < 0) continue;
-      const list = this.#buckets[bucket];
-      if (list) list.push(i);
-      else this.#buckets[bucket] = [i];
-    }
-    for (const ending of endings) this.#endings[ending] = 1;
-    for (const ending of shortEndings) this.#shortEndings[ending] = 1;
+  constructor({ lines, quietLines }: Words, newSearch: () => Search) {
+    this.#lines = lines + quietLines;
+    this.#newSearch = newSearch;
   }
 
-  readings(key: string): readonly Reading[] {
-    this.#byKey ??= new Map(this.#lines.map((line, number) => [line.slice(0, line.indexOf('\t')), number]));
-    const number = this.#byKey.get(key);
-    return number === undefined ? [] : this.#word(number).readings;
-  }
-
-  #word(number: number): Word {
-    const known = this.#words[number];
-    if (known) return known;
-    const word = wordOf(this.#lines[number] ?? '');
-    this.#words[number] = word;
-    return word;
-  }
-
-  find(text: string, start: number, end: number): Hit[] {
+  find(text: string, start = 0, end = text.length): Hit[] {
+    this.#search ??= this.#newSearch();
     const hits: Hit[] = [];
-    const [endings, shortEndings] = [this.#endings, this.#shortEndings];
-    let i = start;
-    while (i < end) {
-      let unit = text.charCodeAt(i);
-      if (unit > 127 || wordUnits[unit] === 0) {
-        i++;
-        continue;
-      }
-      const runStart = i;
-      let tail = 0;
-      do {
-        tail = (tail << 8) | unit;
-        unit = ++i < end ? text.charCodeAt(i) : 0;
-      } while (unit < 128 && wordUnits[unit] === 1);
-      if (endings[endingOf(tail)] === 0 && shortEndings[tail & 0xffff] === 0) continue;
-      // No name is this long; base64 and minified text would make the suffixes expensive for nothing.
-      if (i - runStart <= 128) this.#findInRun(text, start, runStart, i, hits);
-    }
+    this.#search.find(text, start, Math.min(end, text.length), (from, to, line) => {
+      const readings = this.#readingsAt(line);
+      const last = hits[hits.length - 1];
+      // With and without a slash in front of it a word may mean different things.
+      if (last?.at.start === from && last.at.end === to)
+        hits[hits.length - 1] = { at: last.at, readings: [...last.readings, ...readings] };
+      else hits.push({ at: { start: from, end: to }, readings });
+    });
     return hits;
   }
 
-  #findInRun(text: string, textStart: number, runStart: number, runEnd: number, hits: Hit[]): void {
-    let hash = 0;
-    let best: Hit | undefined;
-    for (let i = runEnd - 1; i >= runStart; i--) {
-      hash = mix(hash, text.charCodeAt(i));
-      if (!beginsWord(text, i, runStart)) continue;
-      const list = this.#buckets[hash & (tableSize - 1)];
-      if (!list) continue;
-      for (const number of list) {
-        const word = this.#word(number);
-        const at = runEnd - word.text.length;
-        // The part behind the last separator is the hashed one; the rest stands before it.
-        if (at > i || at < textStart || !text.startsWith(word.text, at)) continue;
-        if (at < i && /[A-Za-z0-9_]/.test(text.charAt(at - 1)) && /[A-Za-z0-9]/.test(word.text.charAt(0))) {
-          // `xallocator/event…`: the first part is cut out of a longer word, unless that one ends in `_`.
-          if (text.charAt(at - 1) !== '_') continue;
-        }
-        if (at === i && word.text.length !== runEnd - i) continue;
-        if (word.behindSlash && text.charAt(at - 1) !== '/') continue;
-        // The longest word wins: `agent_ping_timeout` is not `ping_timeout`.
-        if (!best || best.at.start > at) best = { at: { start: at, end: runEnd }, readings: word.readings };
-        else if (best.at.start === at) best = { at: best.at, readings: [...best.readings, ...word.readings] };
-      }
-    }
-    if (best) hits.push(best);
+  readings(key: string): readonly Reading[] {
+    this.#byKey ??= linesByKey(this.#lines);
+    const line = this.#byKey.get(key);
+    return line === undefined ? none : this.#readingsAt(line);
+  }
+
+  #readingsAt(line: number): readonly Reading[] {
+    const known = this.#readings.get(line);
+    if (known) return known;
+    const readings = readingsOf(this.#lines.slice(line, this.#lines.indexOf('\n', line)));
+    this.#readings.set(line, readings);
+    return readings;
   }
 }
 
-function wordOf(line: string): Word {
-  const [key = '', ...rest] = line.split('\t');
-  const behindSlash = key.startsWith('/');
-  return { text: behindSlash ? key.slice(1) : key, readings: readingsOf(rest), behindSlash };
+const none: readonly Reading[] = [];
+
+function linesByKey(lines: string): ReadonlyMap<string, number> {
+  const byKey = new Map<string, number>();
+  for (let line = 0; line < lines.length; line = lines.indexOf('\n', line) + 1)
+    byKey.set(lines.slice(line, lines.indexOf('\t', line)), line);
+  return byKey;
 }
 
 /** The way back from what `lineOf` wrote. */
-function readingsOf(parts: readonly string[]): readonly Reading[] {
+function readingsOf(line: string): readonly Reading[] {
+  const [, ...parts] = line.split('\t');
   return Array.from({ length: parts.length / 3 }, (_, i) => ({
     kind: parts[i * 3] as Reading['kind'],
     name: parts[i * 3 + 1] ?? '',
     spelling: parts[i * 3 + 2] as Reading['spelling'],
   }));
-}
-
-function mix(hash: number, unit: number): number {
-  return (Math.imul(hash, 31) + unit) | 0;
-}
-
-/** A word may begin at the start of a run, behind `_`, and at a capital behind a small letter or digit. */
-function beginsWord(text: string, at: number, runStart: number): boolean {
-  if (at === runStart) return true;
-  const before = text.charCodeAt(at - 1);
-  if (before === 95) return text.charCodeAt(at) !== 95;
-  return isCapital(text.charCodeAt(at)) && !isCapital(before);
-}
-
-function isCapital(unit: number): boolean {
-  return unit >= 65 && unit <= 90;
-}
-
-/** 1 for letters, digits and the underscore. */
-const wordUnits = new Uint8Array(128);
-for (const [first, last] of ['az', 'AZ', '09', '__'].map((range) => [range.charCodeAt(0), range.charCodeAt(1)])) {
-  wordUnits.fill(1, first, (last ?? 0) + 1);
-}
-
-/** Where in the table of endings the last four units of a run are, a byte each. */
-function endingOf(tail: number): number {
-  return Math.imul(tail, 0x9e3779b1) >>> 16;
 }
