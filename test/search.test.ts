@@ -5,7 +5,7 @@ import { builtSearch } from '../server/src/catalogue/built.ts';
 import { wordsToFind } from '../server/src/catalogue/catalogue.ts';
 import { plainSearch } from '../server/src/catalogue/plain-search.ts';
 import { quickSearch } from '../server/src/catalogue/search.ts';
-import { Vocabulary } from '../server/src/catalogue/words.ts';
+import { namesIn } from '../server/src/catalogue/words.ts';
 import { allFixtures } from './fixtures.ts';
 
 /** Longer than what is looked at in one go. */
@@ -17,8 +17,8 @@ describe('the search in WebAssembly finds what the plain one finds', {
   const files = allFixtures().map(({ file }) => file);
   const words = wordsToFind();
   const wasm = Buffer.from(builtSearch, 'base64');
-  const quick = new Vocabulary(words, () => quickSearch(wasm, words.lines));
-  const plain = new Vocabulary(words, () => plainSearch(words.lines));
+  const quick = namesIn(words, (lines) => quickSearch(wasm, lines));
+  const plain = namesIn(words, plainSearch);
   const same = (text: string, start?: number, end?: number) =>
     assert.deepEqual(quick.find(text, start, end), plain.find(text, start, end));
 

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { names } from '../server/src/catalogue/catalogue.ts';
 import type { Mention, Names, Reading } from '../server/src/names.ts';
 import { json } from '../server/src/readers/json.ts';
+import { isWorthReading, Landmarks } from '../server/src/readers/landmarks.ts';
 import { readersFor } from '../server/src/readers/read.ts';
 import type { Context, Reader } from '../server/src/readers/reader.ts';
 import { shell } from '../server/src/readers/shell.ts';
@@ -36,6 +37,19 @@ describe('what is silent holds no mention', () => {
     assert.ok(isSilent('--colour red', { names, evidence: [] }));
     assert.ok(!isSilent('--colour red', { names, evidence: ['command'] }));
   });
+});
+
+describe('a text is worth reading where it has a landmark', () => {
+  for (const fixture of allFixtures()) {
+    it(fixture.path, () => {
+      for (const text of partsOf(fixture.file.text)) {
+        for (const evidence of [[], ['import'], ['command']] as const) {
+          const context = { ...contextOf(fixture), evidence };
+          assert.equal(isWorthReading(text, context), new Landmarks(text, context).any, JSON.stringify(text));
+        }
+      }
+    });
+  }
 });
 
 /** Its lines, its strings, its paragraphs, and what is between brackets. */

@@ -39,11 +39,18 @@ function lineOf({ key, readings }: Listed): string {
   return [key, ...readings.flatMap(({ kind, name, spelling }) => [kind, name, spelling])].join('\t');
 }
 
-/** Makes words findable, when the first text is searched; in WebAssembly where it was built. */
-export function namesIn(words: Words): Names {
-  return new Vocabulary(words, () =>
-    builtSearch ? quickSearch(bytesOf(builtSearch), words.lines) : plainSearch(words.lines),
-  );
+/** Makes words findable, when the first text is searched. */
+export function namesIn(words: Words, newSearch: (lines: string) => Search = searchFor): Names {
+  const vocabulary = new Vocabulary(words, newSearch);
+  return {
+    find: (text, start, end) => vocabulary.find(text, start, end),
+    readings: (key) => vocabulary.readings(key),
+  };
+}
+
+/** In WebAssembly where it was built. */
+function searchFor(lines: string): Search {
+  return builtSearch ? quickSearch(bytesOf(builtSearch), lines) : plainSearch(lines);
 }
 
 /** Base64 as bytes, without Node. */
@@ -52,22 +59,24 @@ function bytesOf(base64: string): Uint8Array {
 }
 
 /** The words of a search with what they mean. */
-export class Vocabulary implements Names {
+class Vocabulary implements Names {
   readonly #lines: string;
-  readonly #newSearch: () => Search;
+  readonly #searched: string;
+  readonly #newSearch: (lines: string) => Search;
   #search: Search | undefined;
   /** By where their lines begin. Most words stand in no text, and are made only when they do. */
   readonly #readings = new Map<number, readonly Reading[]>();
   /** Where the lines of the words begin. */
   #byKey: ReadonlyMap<string, number> | undefined;
 
-  constructor({ lines, quietLines }: Words, newSearch: () => Search) {
+  constructor({ lines, quietLines }: Words, newSearch: (lines: string) => Search) {
+    this.#searched = lines;
     this.#lines = lines + quietLines;
     this.#newSearch = newSearch;
   }
 
   find(text: string, start = 0, end = text.length): Hit[] {
-    this.#search ??= this.#newSearch();
+    this.#search ??= this.#newSearch(this.#searched);
     const hits: Hit[] = [];
     this.#search.find(text, start, Math.min(end, text.length), (from, to, line) => {
       const readings = this.#readingsAt(line);

@@ -1,6 +1,6 @@
 import type { Hit, Names, Reading } from '../names.ts';
 import { firstFrom } from '../text.ts';
-import { type Spot, spotOf, standingOf } from './meant.ts';
+import { type Spot, spotOf, standingOf, standingOfOne } from './meant.ts';
 import { type Places, placesIn, placesOf } from './places.ts';
 import type { Context } from './reader.ts';
 import { messagePattern, messageReach } from './shapes.ts';
@@ -16,9 +16,20 @@ export function mayHoldNames(text: string, names: Names): boolean {
 }
 
 /** True when something worth reading stands in a text of data: what most strings of it are asked. */
-export function isWorthReading(text: string, context: Context): boolean {
-  const isTelling = text.search(telling) >= 0 || text.includes('\\/');
-  return isTelling || (context.names.find(text).length > 0 && new Landmarks(text, context).any);
+export function isWorthReading(text: string, { names, evidence }: Context): boolean {
+  if (text.search(telling) >= 0 || text.includes('\\/')) return true;
+  const hits = names.find(text);
+  if (hits.length === 0) return false;
+  // Any option may be one of a Mesos program in its arguments, and where a text speaks of Mesos any name can be meant.
+  const isAnyMeant = evidence.includes('command') || text.search(speaking) >= 0;
+  const has = (pattern: RegExp) => pattern.test(text);
+  for (const { at, readings } of hits) {
+    const spot = isAnyMeant ? undefined : spotOf(text, at);
+    for (const reading of readings) {
+      if ((!spot || standingOfOne(reading, spot) === 'meant') && countsInData(reading, has)) return true;
+    }
+  }
+  return false;
 }
 
 /** Where words beside the known names make a text worth reading, in no order. */
@@ -55,9 +66,12 @@ export class Landmarks implements Marks {
     const telling: number[] = [];
     const speaking: number[] = [];
     let places: Places | undefined;
-    const placesOnce = () => (places ??= placesIn(text, context));
+    const has = (pattern: RegExp) => {
+      places ??= placesIn(text, context);
+      return places.has(pattern, messageReach);
+    };
     const counting = (readings: Hit['readings']) => {
-      const known = this.#counting.get(readings) ?? readings.filter((reading) => countsInData(reading, placesOnce));
+      const known = this.#counting.get(readings) ?? readings.filter((reading) => countsInData(reading, has));
       this.#counting.set(readings, known);
       return known;
     };
@@ -124,10 +138,10 @@ function fieldsAmong(readings: readonly Reading[]): string {
 }
 
 /** Fields such as `name` or `path` are everywhere in data; they count where their message can be. Methods never do. */
-function countsInData({ kind, name }: Reading, places: () => Places): boolean {
+function countsInData({ kind, name }: Reading, has: (pattern: RegExp) => boolean): boolean {
   if (kind !== 'field') return kind !== 'method' && kind !== 'python-module' && kind !== 'binary';
   const pattern = messagePattern(name);
-  return pattern !== undefined && places().has(pattern, messageReach);
+  return pattern !== undefined && has(pattern);
 }
 
 /** Where a known name begins. */

@@ -25,7 +25,8 @@ export function canBeMeant(text: string, at: Span, readings: Hit['readings']): b
   return standingOf(readings, spotOf(text, at)) !== 'faint';
 }
 
-function standingOfOne({ kind, name }: Reading, { before, isKey }: Spot): Standing {
+/** How a word stands when it has this one reading. */
+export function standingOfOne({ kind, name }: Reading, { before, isKey }: Spot): Standing {
   if (kind === 'field') return isKey || before === '.' ? 'meant' : 'faint';
   if (kind !== 'flag' || isDistinctive(name) || flagSigns.includes(before)) return 'meant';
   return isKey ? 'below' : 'faint';

@@ -29,32 +29,41 @@ import { opaque, type Tokens } from './tokens.ts';
 export const code: Reader = {
   name: 'code',
 
-  *mentions(text: string, context: Context): Iterable<Mention> {
+  mentions(text: string, context: Context): Iterable<Mention> {
     const hits = hitsIn(text, context);
-    if (hits.length === 0 && !placesIn(text, context).has(telling, 10)) return;
+    if (hits.length === 0 && !placesIn(text, context).has(telling, 10)) return [];
     const language = languageOf(context.file, text);
-    const read = (tokens: Tokens) => allMentions(sourceOf(text, language, tokens, { ...context, place: 'code' }), hits);
-    const mentions = withTokens(text, language, context, read);
-    yield* isGenerated(text) ? eachOnce(mentions) : mentions;
+    const mentions = withTokens(text, language, context, (tokens) =>
+      allMentions(sourceOf(text, language, tokens, { ...context, place: 'code' }), hits),
+    );
+    return isGenerated(text) ? eachOnce(mentions) : mentions;
   },
 };
 
 /** Without it a text with no known word has nothing to do with Mesos. */
 const telling = /mesos|:505[01]\b|\/master\//i;
 
-function* allMentions(source: Source, hits: readonly Hit[]): Iterable<Mention> {
-  yield* comments(source, hits);
-  yield* identifiers(source, hits);
-  yield* strings(source, hits);
-  if (source.language.name === 'python') yield* pythonImports(source);
+/** Gathered in a list: handed on one by one, each would cost more than finding it. */
+function allMentions(source: Source, hits: readonly Hit[]): readonly Mention[] {
+  const found: Mention[] = [];
+  addComments(source, hits, found);
+  addIdentifiers(source, hits, found);
+  addStrings(source, hits, found);
+  if (source.language.name === 'python') addAll(found, pythonImports(source));
   for (const i of occurrences(source, 'MesosSchedulerDriverImpl')) {
     const at = { start: source.tokens.start(i), end: source.tokens.end(i) };
-    yield* constructionMentions(source, i, at, 'MesosSchedulerDriver');
+    addAll(found, constructionMentions(source, i, at, 'MesosSchedulerDriver'));
   }
-  if (source.language.name === 'rust') yield* variantMentions(source);
-  yield* argumentMentions(source);
-  yield* credentialMentions(source);
-  yield* behaviourMentions(source);
+  if (source.language.name === 'rust') addAll(found, variantMentions(source));
+  addAll(found, argumentMentions(source));
+  addAll(found, credentialMentions(source));
+  addAll(found, behaviourMentions(source));
+  return found;
+}
+
+/** One by one: as arguments of a call there may be too many. */
+function addAll(found: Mention[], mentions: Iterable<Mention>): void {
+  for (const mention of mentions) found.push(mention);
 }
 
 function sourceOf(text: string, language: Language, tokens: Tokens, context: Context): Source {
@@ -83,8 +92,10 @@ function sourceOf(text: string, language: Language, tokens: Tokens, context: Con
 }
 
 /** Each comment that holds a known word. */
-function* comments(source: Source, hits: readonly Hit[]): Iterable<Mention> {
+function addComments(source: Source, hits: readonly Hit[], found: Mention[]): void {
   const list = source.tokens.comments;
+  if (list.count === 0) return;
+  const context: Context = { ...source.context, place: 'comment' };
   let done = -1;
   for (const { at } of hits) {
     const i = list.holding(at.start);
@@ -92,32 +103,31 @@ function* comments(source: Source, hits: readonly Hit[]): Iterable<Mention> {
     done = i;
     const [start, end] = [list.innerStart(i), list.innerEnd(i)];
     const piece = { text: source.text.slice(start, end), start };
-    yield* mentionsWithin(piece, words, { ...source.context, place: 'comment' });
+    addAll(found, mentionsWithin(piece, words, context));
   }
 }
 
-function* identifiers(source: Source, hits: readonly Hit[]): Iterable<Mention> {
+function addIdentifiers(source: Source, hits: readonly Hit[], found: Mention[]): void {
   const { tokens } = source;
+  const isClojure = source.language.name === 'clojure';
   for (const hit of hits) {
-    if (source.language.name === 'clojure' && source.text.charAt(hit.at.start - 1) === ':')
-      yield* keywordMentions(source, hit);
+    if (isClojure && source.text.charAt(hit.at.start - 1) === ':') addAll(found, keywordMentions(source, hit));
     // A name that spans several tokens, such as `state.json`, is no name in code.
     const i = tokens.tokenAt(hit.at.start);
     if (!tokens.isIdentifier(i) || tokens.end(i) !== hit.at.end) continue;
-    for (const reading of hit.readings) yield* identifierMentions(source, i, hit, reading);
+    for (const reading of hit.readings) {
+      const mention = identifierMention(source, i, hit, reading);
+      if (mention) found.push(mention);
+      if (reading.kind === 'method') addAll(found, methodMentions(source, i, hit, reading));
+    }
   }
 }
 
 /** `:allocator/event_queue_dispatches`, a metric as a keyword of Clojure. */
-function* keywordMentions(source: Source, hit: Hit): Iterable<Mention> {
-  for (const reading of hit.readings)
-    if (reading.kind === 'metric' && reading.spelling === 'plain') yield plainMention(source, hit, reading);
-}
-
-function* identifierMentions(source: Source, i: number, hit: Hit, reading: Reading): Iterable<Mention> {
-  const mention = identifierMention(source, i, hit, reading);
-  if (mention) yield mention;
-  if (reading.kind === 'method') yield* methodMentions(source, i, hit, reading);
+function keywordMentions(source: Source, hit: Hit): readonly Mention[] {
+  return hit.readings
+    .filter(({ kind, spelling }) => kind === 'metric' && spelling === 'plain')
+    .map((reading) => plainMention(source, hit, reading));
 }
 
 function identifierMention(source: Source, i: number, hit: Hit, reading: Reading): Mention | undefined {
@@ -173,8 +183,34 @@ function plainMention(source: Source, hit: Hit, reading: Reading): Mention {
 const isFollowed = /^mesos-(?:master|slave|agent|local)(?:\.sh)?["']?[ \t]+[^\s"']/;
 
 /** Strings that hold a known word or a Mesos program, keys of maps among them. */
-function* strings(source: Source, hits: readonly Hit[]): Iterable<Mention> {
-  const { tokens, text, places } = source;
+function addStrings(source: Source, hits: readonly Hit[], found: Mention[]): void {
+  const { tokens } = source;
+  const worth = worthReading(source, hits);
+  const { mentions, read } = optionsOf(source, worth);
+  addAll(found, mentions);
+  const done = new Set(read);
+  for (const i of worth) {
+    const inner = tokens.inner(i);
+    if (inner === undefined && tokens.kind(i) !== opaque) continue;
+    if (inner !== undefined) addAll(found, keyMention(source, i, inner));
+    if (isLabel(source, i)) continue;
+    if (isDocumentation(source, i)) {
+      addAll(found, mentionsWithin(literalPiece(tokens, i), words, { ...source.context, place: 'comment' }));
+      continue;
+    }
+    if (inner?.includes('mesos-')) {
+      const mention = helperMention(source, i, inner);
+      if (mention) found.push(mention);
+      // A program's name alone is a service, a package, a tag or a resource far more often than a command.
+      if (/^[\w./-]*mesos-(?:master|slave|agent|local)(?:\.sh)?$/.test(inner)) continue;
+    }
+    const joined = unreadConcatenation(source, i, done);
+    if (joined) addAll(found, stringMentions(source, joined));
+  }
+}
+
+/** The tokens in which a known word, a program with something behind it or a variable of Mesos begins. */
+function worthReading({ tokens, text, places }: Source, hits: readonly Hit[]): ReadonlySet<number> {
   const worth = new Set<number>();
   const visit = (offset: number): void => {
     const i = tokens.tokenAt(offset);
@@ -183,37 +219,21 @@ function* strings(source: Source, hits: readonly Hit[]): Iterable<Mention> {
   for (const { at } of hits) visit(at.start);
   const programs = places.of('mesos-').filter((at) => isFollowed.test(text.slice(at, at + 100)));
   for (const at of [...programs, ...places.of('MESOS_')].sort((a, b) => a - b)) visit(at);
-  const { mentions, read } = optionsOf(source, worth);
-  yield* mentions;
-  const done = new Set(read);
-  for (const i of worth) {
-    const inner = tokens.inner(i);
-    if (inner === undefined && tokens.kind(i) !== opaque) continue;
-    if (inner !== undefined) yield* keyMention(source, i, inner);
-    if (isLabel(source, i)) continue;
-    if (isDocumentation(source, i)) {
-      yield* mentionsWithin(literalPiece(tokens, i), words, { ...source.context, place: 'comment' });
-      continue;
-    }
-    yield* helperMention(source, i, inner);
-    // A program's name alone is a service, a package, a tag or a resource far more often than a command.
-    if (/^[\w./-]*mesos-(?:master|slave|agent|local)(?:\.sh)?$/.test(inner ?? '')) continue;
-    const joined = unreadConcatenation(source, i, done);
-    if (joined) yield* stringMentions(source, joined);
-  }
+  return worth;
 }
 
 /** Programs that Mesos runs itself and nobody names a service after: `path::join(dir, "mesos-health-check")`. */
 const helper =
   /^(?:[\w./-]*\/)?(?<name>mesos-(?:containerizer|docker-executor|executor|fetcher|health-check|launcher|usage))$/;
 
-function* helperMention(source: Source, i: number, inner: string | undefined): Iterable<Mention> {
-  const name = helper.exec(inner ?? '')?.groups?.name;
-  if (name === undefined || !source.context.names.readings(name).some(({ kind }) => kind === 'binary')) return;
+function helperMention(source: Source, i: number, inner: string): Mention | undefined {
+  const name = helper.exec(inner)?.groups?.name;
+  if (name === undefined || !source.context.names.readings(name).some(({ kind }) => kind === 'binary'))
+    return undefined;
   const end = source.tokens.innerEnd(i);
   const evidence = [...source.evidence, 'command'] as const;
   const at = { start: end - name.length, end };
-  yield { kind: 'binary', name, at, spelling: 'plain', evidence, place: source.context.place };
+  return { kind: 'binary', name, at, spelling: 'plain', evidence, place: source.context.place };
 }
 
 /** `variable "slave_ping_timeout" {` of HCL: the name of a thing, which others refer to. */
@@ -225,7 +245,8 @@ function isLabel(source: Source, i: number): boolean {
 /** A string that stands as a statement of its own at the start of a module, class or function: what it says is a comment. */
 function isDocumentation(source: Source, i: number): boolean {
   const { tokens, language } = source;
+  if (language.name !== 'python' && language.name !== 'elixir') return false;
   if (!/^(?:"""|''')/.test(source.text.slice(tokens.start(i), tokens.start(i) + 3))) return false;
   if (language.name === 'elixir') return /^@\w*doc$/.test(tokens.at(i - 1));
-  return language.name === 'python' && tokens.parent(i) < 0 && (i === 0 || tokens.is(i - 1, ':'));
+  return tokens.parent(i) < 0 && (i === 0 || tokens.is(i - 1, ':'));
 }

@@ -79,7 +79,7 @@ function isAccess(source: Source, i: number, nameStart: number): boolean {
 /** A quoted key in the literal of a message: `{'network_infos': [{'ip_address': …}]}`. */
 export function keyMention(source: Source, i: number, name: string): readonly Mention[] {
   const { tokens } = source;
-  if (!source.speaksOfMesos || !/^(?::|=>)$/.test(tokens.at(i + 1))) return [];
+  if (!source.speaksOfMesos || !(tokens.is(i + 1, ':') || tokens.is(i + 1, '=>'))) return [];
   const receiver = receiverOf(source, i);
   if (!receiver || isForeign(source, receiver) || isAnswer(source, i)) return [];
   const at = { start: tokens.innerStart(i), end: tokens.innerEnd(i) };

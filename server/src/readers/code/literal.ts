@@ -17,7 +17,7 @@ export function literalPiece(tokens: Tokens, i: number): Piece {
 
 /** A text in three quotes without the margin that `stripMargin` of Scala and `trimMargin` of Kotlin take away. */
 function marginOf(tokens: Tokens, i: number, text: string): Piece | undefined {
-  if (!/\n[ \t]*\|/.test(text) || !tokens.text.startsWith('"""', tokens.innerStart(i) - 3)) return undefined;
+  if (!tokens.text.startsWith('"""', tokens.innerStart(i) - 3) || !/\n[ \t]*\|/.test(text)) return undefined;
   const joined = new Joined();
   let start = 0;
   for (const line of text.split(/(?<=\n)/)) {
@@ -84,18 +84,23 @@ const mostParts = 40;
 function operandBefore(tokens: Tokens, first: number, language: Language): number {
   const operator = first - 1;
   if (language.joinsNeighbours && tokens.isString(first) && tokens.isString(operator)) return operator;
-  if (!language.joins.some((join) => tokens.is(operator, join))) return -1;
+  if (!isJoin(tokens, operator, language)) return -1;
   return isOperandEnd(tokens, operator - 1) ? operator - 1 : -1;
 }
 
 function operandAfter(tokens: Tokens, last: number, language: Language): number {
   const operator = last + 1;
   if (language.joinsNeighbours && tokens.isString(last) && tokens.isString(operator)) return operator;
-  if (!language.joins.some((join) => tokens.is(operator, join))) return -1;
+  if (!isJoin(tokens, operator, language)) return -1;
   const start = operator + 1;
   return tokens.isString(start) || tokens.isIdentifier(start) || tokens.kind(start) === number || tokens.is(start, '(')
     ? start
     : -1;
+}
+
+function isJoin(tokens: Tokens, i: number, { joins }: Language): boolean {
+  for (const join of joins) if (tokens.is(i, join)) return true;
+  return false;
 }
 
 function isOperandEnd(tokens: Tokens, i: number): boolean {

@@ -32,8 +32,11 @@ export function optionsOf(source: Source, keys: ReadonlySet<number>): Options {
 
 /** A flag as the key of a map, where the map belongs to Mesos or the name can be nothing else. */
 function flagKey(source: Source, i: number): Iterable<Mention> | undefined {
+  const { tokens } = source;
+  // Few words are flags, so this is asked before what stands around them.
+  if (!isFlag(source, tokens.inner(i) ?? tokens.at(i))) return undefined;
   const pair = pairAt(source, i);
-  if (!pair || !isFlag(source, pair.name)) return undefined;
+  if (!pair) return undefined;
   let owner = ownerOf(source, i);
   if (!owner.mesos && isIsolation(source, pair)) owner = { mesos: true, component: 'agent' };
   if (!owner.mesos && (!mapLanguages.has(source.language.name) || !pair.name.includes('_'))) return undefined;
@@ -55,6 +58,7 @@ const flagPath = /^\/etc\/mesos-(master|slave|agent)\/\??(no-)?([a-z]\w*)$/;
 /** A file resource of Puppet or Chef whose path is that of a flag: its content is the value. */
 function flagFile(source: Source, i: number): Iterable<Mention> | undefined {
   const { tokens } = source;
+  if (!source.text.startsWith('/etc/mesos-', tokens.innerStart(i))) return undefined;
   const [, folder = '', no = '', name = ''] = flagPath.exec(tokens.inner(i) ?? '') ?? [];
   if (!isFlag(source, name)) return undefined;
   const end = tokens.innerEnd(i);

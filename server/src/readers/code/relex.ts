@@ -14,21 +14,19 @@ const largestSpare = 1 << 17;
  * What `use` makes of the tokens of a text, which it must not hold on to. Those of a whole document are taken over from its
  * last state where an edit left them as they were.
  */
-export function* withTokens<T>(
+export function withTokens<T>(
   text: string,
   language: Language,
   { memory, depth }: Context,
-  use: (tokens: Tokens) => Iterable<T>,
-): Iterable<T> {
-  if (memory && depth === 0) {
-    yield* use(remembered(text, language, memory));
-    return;
-  }
+  use: (tokens: Tokens) => T,
+): T {
+  if (memory && depth === 0) return use(remembered(text, language, memory));
   // While they are read, another text inside this one makes a room of its own.
   const tokens = lex(text, language, spare);
   spare = undefined;
-  yield* use(tokens);
+  const made = use(tokens);
   if (tokens.code.starts.length <= largestSpare) spare = tokens;
+  return made;
 }
 
 function remembered(text: string, language: Language, memory: Memory): Tokens {
