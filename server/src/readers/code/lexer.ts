@@ -2,6 +2,7 @@ import { Heredocs } from './heredocs.ts';
 import type { Language } from './languages.ts';
 import { type CommentForm, digitUnit, type Form, letterUnit, signUnit, type Table, tableOf } from './lexer-table.ts';
 import { lineEnd, numberEnd, signEnd, wordEnd } from './plain-tokens.ts';
+import type { QuickCut } from './quick-cut.ts';
 import {
   characterAt,
   clojureCharacterAt,
@@ -28,6 +29,14 @@ export function lex(text: string, language: Language, spare?: Tokens): Tokens {
   }
   // In code a token and the space behind it take five or six units.
   return new Lexer(text, language, new TokenList((text.length >> 2) + 16)).run();
+}
+
+/** The same, with the plain tokens taken by `quick`, in whose lists they are; undefined when the text is none for it. */
+export function lexQuickly(text: string, language: Language, quick: QuickCut): Tokens | undefined {
+  if (!quick.begin(text, tableOf(language))) return undefined;
+  const last = quick.last && { tokens: quick.last, sameBrackets: false };
+  quick.last = new Lexer(text, language, quick.code, quick.comments, quick).run(last);
+  return quick.last;
 }
 
 /**
@@ -57,12 +66,14 @@ class Lexer {
   readonly #code: TokenList;
   readonly #comments: TokenList;
   readonly #heredocs = new Heredocs();
+  readonly #quick: QuickCut | undefined;
 
-  constructor(text: string, language: Language, code: TokenList, comments = new TokenList(64)) {
+  constructor(text: string, language: Language, code: TokenList, comments = new TokenList(64), quick?: QuickCut) {
     this.#text = text;
     this.#table = tableOf(language);
     this.#code = code;
     this.#comments = comments;
+    this.#quick = quick;
   }
 
   run(
@@ -81,10 +92,15 @@ class Lexer {
     const text = this.#text;
     const code = this.#code;
     const heredocs = this.#heredocs;
+    const quick = this.#quick;
     const { classes, goesOn, opensBehindWord, isCpp } = this.#table;
     const { length } = text;
     let i = from;
     while (i < length) {
+      if (quick && !heredocs.areWaiting) {
+        i = quick.from(i);
+        if (i >= length) break;
+      }
       const unit = text.charCodeAt(i);
       if (unit <= 32) {
         i++;

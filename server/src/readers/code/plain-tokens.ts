@@ -1,7 +1,7 @@
 /** Where plain tokens end, each from its first unit. */
 
 /** Signs of two units, by both units. */
-const doubles = new Uint8Array(128 * 128);
+export const doubles = new Uint8Array(128 * 128);
 for (const sign of '-> => :: := == != <= >= ?. <- << <> ++ += && ||'.split(' ')) {
   doubles[sign.charCodeAt(0) * 128 + sign.charCodeAt(1)] = 1;
 }

@@ -1,7 +1,9 @@
 import type { Last, Memory, Topic } from '../memory.ts';
 import type { Context } from '../reader.ts';
+import { builtCut } from './built.ts';
 import type { Language } from './languages.ts';
-import { lex, lexFrom } from './lexer.ts';
+import { lex, lexFrom, lexQuickly } from './lexer.ts';
+import { QuickCut } from './quick-cut.ts';
 import { TokenList, Tokens } from './tokens.ts';
 
 /** Tokens of which only the room is left: files are read one by one, and one room is enough for all. */
@@ -21,12 +23,30 @@ export function withTokens<T>(
   use: (tokens: Tokens) => T,
 ): T {
   if (memory && depth === 0) return use(remembered(text, language, memory));
+  const quickly = withQuickTokens(text, language, use);
+  if (quickly) return quickly.made;
   // While they are read, another text inside this one makes a room of its own.
   const tokens = lex(text, language, spare);
   spare = undefined;
   const made = use(tokens);
   if (tokens.code.starts.length <= largestSpare) spare = tokens;
   return made;
+}
+
+/** What takes plain tokens, made for the first text; undefined while its tokens are read. */
+let idle: QuickCut | undefined;
+let isMade = false;
+
+function withQuickTokens<T>(text: string, language: Language, use: (tokens: Tokens) => T): { made: T } | undefined {
+  if (!isMade && builtCut) idle = new QuickCut(Uint8Array.from(atob(builtCut), (letter) => letter.charCodeAt(0)));
+  isMade = true;
+  const quick = idle;
+  const tokens = quick && lexQuickly(text, language, quick);
+  if (!tokens) return undefined;
+  idle = undefined;
+  const made = use(tokens);
+  idle = quick;
+  return { made };
 }
 
 function remembered(text: string, language: Language, memory: Memory): Tokens {

@@ -168,7 +168,8 @@ for (const [i, pair] of ['()', '[]', '{}'].entries()) {
 }
 const none = new Int32Array(0);
 
-const escapeModes: readonly StringKind['escapes'][] = ['none', 'backslash', 'quote', 'doubled'];
+/** By their number in the form of a token. */
+export const escapeModes: readonly StringKind['escapes'][] = ['none', 'backslash', 'quote', 'doubled'];
 
 /** Growing columns of tokens. */
 export class TokenList {
@@ -180,11 +181,16 @@ export class TokenList {
   /** A token in front of the place that was looked for last. */
   #near = 0;
 
-  /** A list for about `capacity` tokens; it grows when there are more. */
-  constructor(capacity: number) {
-    this.starts = new Int32Array(capacity);
-    this.ends = new Int32Array(capacity);
-    this.forms = new Int32Array(capacity);
+  /** A list for about `capacity` tokens, in columns of its own or these; it grows when there are more. */
+  constructor(
+    capacity: number,
+    starts = new Int32Array(capacity),
+    ends = new Int32Array(capacity),
+    forms = new Int32Array(capacity),
+  ) {
+    this.starts = starts;
+    this.ends = ends;
+    this.forms = forms;
   }
 
   /** Takes all tokens out, and keeps the room that they took. */

@@ -1,0 +1,165 @@
+import type { Language } from './languages.ts';
+import { digitUnit, letterUnit, signUnit, type Table } from './lexer-table.ts';
+import { doubles } from './plain-tokens.ts';
+import { escapeModes, TokenList, type Tokens } from './tokens.ts';
+
+/** Where `cut.as` has what. */
+const countsStart = 17408;
+const doublesStart = 1024;
+const roomStart = 32768;
+const columnsStart = 425984;
+/** The tokens of a column, and the most units of a text. */
+const columnLength = 131072;
+const longest = columnLength - 16;
+
+/** What a unit can begin besides the classes of a table. */
+const otherUnit = 5;
+const quoteUnit = 6;
+const slashUnit = 7;
+const hashUnit = 8;
+
+/** A language as `cut.as` asks for it. */
+interface Plan {
+  /** The eight tables by unit. */
+  readonly bytes: Uint8Array;
+  readonly traits: number;
+}
+
+const page = 65536;
+
+/** Takes plain tokens in WebAssembly, into lists in its memory. What it stops at is for the lexer. */
+export class QuickCut {
+  readonly code: TokenList;
+  readonly comments: TokenList;
+  /** The tokens that were in the lists last. */
+  last: Tokens | undefined;
+  readonly #exports: Exports;
+  readonly #tables: Uint8Array;
+  readonly #room: Uint8Array;
+  readonly #counts: Uint32Array;
+  readonly #encoder = new TextEncoder();
+  #length = 0;
+  #plan: Plan | undefined;
+
+  constructor(wasm: Uint8Array) {
+    // The module is our own, built from `cut.as`.
+    this.#exports = new WebAssembly.Instance(new WebAssembly.Module(wasm), { env: {} }).exports as Exports;
+    const { memory } = this.#exports;
+    memory.grow(Math.ceil((columnsStart + 6 * 4 * columnLength - memory.buffer.byteLength) / page));
+    const { buffer } = memory;
+    const columns = (first: number) =>
+      [0, 1, 2].map((i) => new Int32Array(buffer, columnsStart + (first + i) * 4 * columnLength, columnLength));
+    this.code = new TokenList(columnLength, ...columns(0));
+    this.comments = new TokenList(columnLength, ...columns(3));
+    this.#tables = new Uint8Array(buffer, 0, roomStart);
+    this.#tables.set(doubles, doublesStart);
+    this.#room = new Uint8Array(buffer, roomStart, 3 * longest);
+    this.#counts = new Uint32Array(buffer, countsStart, 2);
+  }
+
+  /** Begins with a text; false when it is too long, or the language is written too differently. */
+  begin(text: string, table: Table): boolean {
+    const plan = text.length <= longest ? planOf(table) : undefined;
+    if (!plan) return false;
+    if (plan !== this.#plan) this.#tables.set(plan.bytes);
+    this.#plan = plan;
+    this.code.clear();
+    this.comments.clear();
+    const { read, written } = this.#encoder.encodeInto(text, this.#room);
+    this.#exports.fold(read, written);
+    this.#length = read;
+    return true;
+  }
+
+  /** Takes the plain tokens from an offset on; where something else may begin, or the text ends, is the answer. */
+  from(at: number): number {
+    const { code, comments } = this;
+    const counts = this.#counts;
+    counts[0] = code.count;
+    counts[1] = comments.count;
+    const end = this.#exports.cut(at, this.#length, this.#plan?.traits ?? 0);
+    code.count = counts[0] ?? 0;
+    comments.count = counts[1] ?? 0;
+    return end;
+  }
+}
+
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  fold(units: number, bytes: number): void;
+  cut(from: number, length: number, traits: number): number;
+}
+
+const plans = new WeakMap<Table, Plan>();
+
+function planOf(table: Table): Plan | undefined {
+  const { quoteWords, island } = table.language;
+  // Anything may open a literal in Perl, and in PHP text goes on behind a comment.
+  if (quoteWords === 'perl' || island) return undefined;
+  const known = plans.get(table) ?? newPlan(table);
+  plans.set(table, known);
+  return known;
+}
+
+function newPlan(table: Table): Plan {
+  const bytes = new Uint8Array(8 * 128);
+  const [kinds, goesOn, behindWord, escapes, holes, holeEnds, quotes] = Array.from({ length: 7 }, (_, i) =>
+    bytes.subarray(i * 128, (i + 1) * 128),
+  ) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+  goesOn.set(table.goesOn);
+  behindWord.set(table.opensBehindWord);
+  for (let unit = 33; unit < 128; unit++) {
+    kinds[unit] = kindOf(unit, table);
+    if (kinds[unit] !== quoteUnit) continue;
+    const form = table.strings[unit]?.at(-1);
+    if (!form) continue;
+    escapes[unit] = escapeModes.indexOf(form.escapes);
+    holes[unit] = form.hole === '' ? 0 : form.hole.charCodeAt(0);
+    holeEnds[unit] = form.hole.length > 1 ? form.hole.charCodeAt(1) : 0;
+    const isTripled = (table.strings[unit] ?? []).length > 1;
+    quotes[unit] = (form.isEscaping ? 1 : 0) | (form.hasLines ? 2 : 0) | (isTripled ? 4 : 0);
+  }
+  const nests = table.comments[47]?.some((comment) => comment.nests) === true;
+  return { bytes, traits: (table.isCpp ? 1 : 0) | (nests ? 2 : 0) | (table.language.regexLiterals ? 0 : 4) };
+}
+
+function kindOf(unit: number, table: Table): number {
+  const kind = table.classes[unit] ?? otherUnit;
+  // In Haskell an apostrophe goes on with a word, and begins a character.
+  if (kind === letterUnit || kind === digitUnit || kind === signUnit) return unit === 39 ? otherUnit : kind;
+  const comments = table.comments[unit] ?? [];
+  const strings = table.strings[unit] ?? [];
+  if (comments.length === 0 && strings.length === 0) return isOdd(unit, table) ? otherUnit : signUnit;
+  if (strings.length === 0) return commentKind(unit, table);
+  return comments.length === 0 && isPlainQuote(unit, table) ? quoteUnit : otherUnit;
+}
+
+/** `//` and `/*`, or `#`, and nothing else. */
+function commentKind(unit: number, { comments }: Table): number {
+  const written = (comments[unit] ?? [])
+    .map(({ open, close }) => `${open} ${close}`)
+    .sort()
+    .join();
+  if (unit === 47 && written === '/* */,// ') return slashUnit;
+  return unit === 35 && written === '# ' ? hashUnit : otherUnit;
+}
+
+/** One quote opens and closes a string; three may do so as well. */
+function isPlainQuote(unit: number, { strings, hasCharacters }: Table): boolean {
+  const [form, ...longer] = (strings[unit] ?? []).toReversed();
+  const quote = String.fromCharCode(unit);
+  if (!form || (unit === 39 && hasCharacters)) return false;
+  const isPlain = form.open === quote && form.close === quote && !form.isDoubled && !form.lastCloses;
+  return isPlain && longer.every(({ open }) => open === quote.repeat(3));
+}
+
+/** The unit begins something that only this language has, or a character. */
+function isOdd(unit: number, { language, hasCharacters }: Table): boolean {
+  const odd = oddities(language) + (hasCharacters ? "'" : '');
+  return odd.includes(String.fromCharCode(unit));
+}
+
+function oddities({ name, regexLiterals, heredocs, quoteWords }: Language): string {
+  const own = name === 'clojure' ? '\\' : name === 'elixir' ? '~?' : '';
+  return own + (regexLiterals ? '/' : '') + (heredocs ? '<' : '') + (quoteWords ? '%' : '');
+}
