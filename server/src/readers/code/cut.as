@@ -29,6 +29,7 @@ const sign: u32 = 4;
 const quote: u32 = 6;
 const slash: u32 = 7;
 const hash: u32 = 8;
+const atLineStart: u32 = 9;
 
 const identifier: u32 = 1;
 const number: u32 = 2;
@@ -112,6 +113,12 @@ function blockEnd(from: usize, end: usize, traits: u32): usize {
   return end;
 }
 
+/** Whether what begins there is a sign; what is a comment at the start of a line is one anywhere else. */
+@inline function isSign(kind: u32, at: usize, traits: u32): bool {
+  if (kind == atLineStart) return at > room && load<u8>(at - 1) != 10;
+  return kind == sign || (kind == slash && (traits & divides) != 0);
+}
+
 /** Takes the tokens from `from` on; where it stops is the answer. */
 export function cut(from: u32, length: u32, traits: u32): u32 {
   const end = room + length;
@@ -154,7 +161,7 @@ export function cut(from: u32, length: u32, traits: u32): u32 {
       if (innerEnd == 0) break;
       at = innerEnd < end ? innerEnd + 2 : end;
       add(comments, commentCount++, opaque | 0x20000 | (<u32>(at - innerEnd) << 24), start, at);
-    } else if (kind == sign || (kind == slash && (traits & divides))) {
+    } else if (isSign(kind, at, traits)) {
       const next: u32 = load<u8>(at + 1);
       at += next < 128 && load<u8>(doubles + (unit << 7) + next) ? 2 : 1;
       add(columns, count++, punctuation, start, at);

@@ -54,6 +54,8 @@ export function lexFrom(
   return new Lexer(text, language, code).run(undefined, from, settled, met);
 }
 
+const always = () => true;
+
 /** More letters in front of a quote are a name. */
 const longestPrefix = 12;
 
@@ -82,25 +84,30 @@ class Lexer {
     settled = Number.POSITIVE_INFINITY,
     met: (start: number) => boolean = () => false,
   ): Tokens {
-    this.#cut(from === 0 ? this.#beginning() : from, settled, met);
+    const start = from === 0 ? this.#beginning() : from;
+    if (this.#quick) this.#cutQuickly(start, this.#quick);
+    else this.#cut(start, settled, met);
     const looksFar = this.#heredocs.looked || this.#table.hasIslands;
     return new Tokens(this.#text, this.#code, this.#comments, looksFar, last);
   }
 
-  /** What happens for every unit stands here, what happens now and then in methods of its own. */
-  #cut(from: number, settled: number, met: (start: number) => boolean): void {
+  /** Only what is more than a plain token is left, with the heredocs that it opens. */
+  #cutQuickly(from: number, quick: QuickCut): void {
+    for (let i = quick.from(from); i < this.#text.length; i = quick.from(i)) i = this.#cut(i, i + 1, always);
+  }
+
+  /**
+   * Takes tokens until `met` says so, and answers where the next one begins. What happens for every unit stands here, what
+   * happens now and then in methods of its own.
+   */
+  #cut(from: number, settled: number, met: (start: number) => boolean): number {
     const text = this.#text;
     const code = this.#code;
     const heredocs = this.#heredocs;
-    const quick = this.#quick;
     const { classes, goesOn, opensBehindWord, isCpp } = this.#table;
     const { length } = text;
     let i = from;
     while (i < length) {
-      if (quick && !heredocs.areWaiting) {
-        i = quick.from(i);
-        if (i >= length) break;
-      }
       const unit = text.charCodeAt(i);
       if (unit <= 32) {
         i++;
@@ -128,6 +135,7 @@ class Lexer {
       if (literalEnd >= 0) i = literalEnd;
       else code.add(form, start, i);
     }
+    return i;
   }
 
   /** Where the code of a text begins. */

@@ -17,6 +17,7 @@ const otherUnit = 5;
 const quoteUnit = 6;
 const slashUnit = 7;
 const hashUnit = 8;
+const lineStartUnit = 9;
 
 /** A language as `cut.as` asks for it. */
 interface Plan {
@@ -134,14 +135,15 @@ function kindOf(unit: number, table: Table): number {
   return comments.length === 0 && isPlainQuote(unit, table) ? quoteUnit : otherUnit;
 }
 
-/** `//` and `/*`, or `#`, and nothing else. */
+/** `//` and `/*`, or `#`, and nothing else; or comments that open at the start of a line only. */
 function commentKind(unit: number, { comments }: Table): number {
   const written = (comments[unit] ?? [])
     .map(({ open, close }) => `${open} ${close}`)
     .sort()
     .join();
   if (unit === 47 && written === '/* */,// ') return slashUnit;
-  return unit === 35 && written === '# ' ? hashUnit : otherUnit;
+  if (unit === 35 && written === '# ') return hashUnit;
+  return (comments[unit] ?? []).every(({ lineStart }) => lineStart) ? lineStartUnit : otherUnit;
 }
 
 /** One quote opens and closes a string; three may do so as well. */
