@@ -25,7 +25,7 @@ export function lex(text: string, language: Language, spare?: Tokens): Tokens {
   if (spare) {
     spare.code.clear();
     spare.comments.clear();
-    return new Lexer(text, language, spare.code, spare.comments).run({ tokens: spare, sameBrackets: false });
+    return new Lexer(text, language, spare.code, spare.comments).run({ tokens: spare });
   }
   // In code a token and the space behind it take five or six units.
   return new Lexer(text, language, new TokenList((text.length >> 2) + 16)).run();

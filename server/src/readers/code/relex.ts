@@ -1,4 +1,4 @@
-import type { Last, Memory, Topic } from '../memory.ts';
+import type { Change, Last, Memory, Topic } from '../memory.ts';
 import type { Context } from '../reader.ts';
 import { builtCut } from './built.ts';
 import type { Language } from './languages.ts';
@@ -84,14 +84,41 @@ function relex(text: string, language: Language, { made, change }: Last<Tokens>)
       begins && made.kind(next - 1) === last.kind(fresh.count - 1) && made.at(next - 1) === last.at(fresh.count - 1);
     return isMet;
   };
-  const areBracketsSame = () => {
-    const now = new Tokens(text, fresh, comments);
-    for (let i = kept; i < next; i++) if (made.bracket(i) !== now.bracket(i - kept + lead)) return false;
-    return true;
-  };
   const { looksFar, comments: freshComments } = lexFrom(text, language, fresh, from, change.end, met);
-  const sameBrackets = isMet && next - kept === fresh.count - lead && areBracketsSame();
-  code.replace(kept, isMet ? next : code.count, fresh, lead, moved);
+  const before = isMet ? next : code.count;
+  const { front, back } = sameIn(code, kept, before, fresh, lead, change);
+  const exchange = { from: kept + front, to: kept + fresh.count - lead - back, before: before - back };
+  const now = new Tokens(text, fresh, comments);
+  const hasBracket =
+    includesBracket(made, exchange.from, exchange.before) || includesBracket(now, lead + front, fresh.count - back);
+  code.replace(kept, before, fresh, lead, moved);
   comments.replace(keptComments, isMet ? nextComment : comments.count, freshComments, 0, moved);
-  return new Tokens(text, code, comments, looksFar, { tokens: made, sameBrackets });
+  return new Tokens(text, code, comments, looksFar, { tokens: made, exchange: hasBracket ? undefined : exchange });
+}
+
+/** How many tokens are the same in front of a change and behind it, among those that were there and that are there now. */
+function sameIn(
+  code: TokenList,
+  from: number,
+  to: number,
+  fresh: TokenList,
+  lead: number,
+  { start, end, before }: Change,
+): { readonly front: number; readonly back: number } {
+  const most = Math.min(to - from, fresh.count - lead);
+  const isSame = (i: number, k: number, moved: number) =>
+    code.forms[i] === fresh.forms[k] &&
+    (code.starts[i] ?? 0) + moved === fresh.starts[k] &&
+    (code.ends[i] ?? 0) + moved === fresh.ends[k];
+  let front = 0;
+  while (front < most && (code.ends[from + front] ?? 0) <= start && isSame(from + front, lead + front, 0)) front++;
+  let back = 0;
+  const isBehind = () => (code.starts[to - 1 - back] ?? 0) >= before;
+  while (back < most - front && isBehind() && isSame(to - 1 - back, fresh.count - 1 - back, end - before)) back++;
+  return { front, back };
+}
+
+function includesBracket(tokens: Tokens, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (tokens.bracket(i) !== 0) return true;
+  return false;
 }

@@ -9,13 +9,20 @@ export const opaque = 5;
 
 export type TokenKind = typeof identifier | typeof number | typeof string | typeof punctuation | typeof opaque;
 
+/** What tokens `from` to `to` are now were tokens `from` to `before`; the rest is the same. */
+export interface Exchange {
+  readonly from: number;
+  readonly to: number;
+  readonly before: number;
+}
+
 /**
- * Another text's tokens that nobody asks any more: their columns are used again. Where its brackets are the same tokens, so
- * are the pairs that they make.
+ * Another text's tokens that nobody asks any more: their columns are used again. Where the two differ by an exchange that
+ * leaves all brackets as they were, these make the same pairs.
  */
 export interface Spare {
   readonly tokens: Tokens;
-  readonly sameBrackets: boolean;
+  readonly exchange?: Exchange | undefined;
 }
 
 /** The tokens of one text in its order, without white space; comments stand apart. Columns, so that millions are cheap. */
@@ -37,7 +44,10 @@ export class Tokens {
     if (!last) return;
     this.#partners = last.tokens.#partners;
     this.#parents = last.tokens.#parents;
-    this.#isMatched = last.sameBrackets && last.tokens.#isMatched;
+    const { exchange } = last;
+    if (!exchange || !last.tokens.#isMatched || this.#partners.length < this.count) return;
+    this.#isMatched = true;
+    if (exchange.to !== exchange.before) this.#movePairs(exchange);
   }
 
   get count(): number {
@@ -117,6 +127,22 @@ export class Tokens {
     return brackets[this.text.charCodeAt(start) & 127] ?? 0;
   }
 
+  /** Takes the pairs of the last state over, in which other tokens stood, none of them a bracket. */
+  #movePairs({ from, to, before }: Exchange): void {
+    const { count } = this;
+    const [partners, parents] = [this.#partners, this.#parents];
+    const moved = to - before;
+    const around = from === 0 ? -1 : this.bracket(from - 1) > 0 ? from - 1 : (parents[from - 1] ?? -1);
+    // In front of the exchange only what is open there has something behind it.
+    for (let i = around; i >= 0; i = parents[i] ?? -1) partners[i] = movedIndex(partners[i] ?? -1, before, moved);
+    for (const column of [partners, parents]) {
+      column.copyWithin(to, before, count - moved);
+      for (let i = to; i < count; i++) column[i] = movedIndex(column[i] ?? -1, before, moved);
+    }
+    partners.fill(-1, from, to);
+    parents.fill(around, from, to);
+  }
+
   #matchBrackets(): void {
     if (this.#isMatched) return;
     this.#isMatched = true;
@@ -158,6 +184,11 @@ export class Tokens {
       innermost = depth > 0 ? (open[depth - 1] ?? -1) : -1;
     }
   }
+}
+
+/** Where a token is now that stood in front of an exchange of tokens or, from `before` on, behind it. */
+function movedIndex(index: number, before: number, moved: number): number {
+  return index < before ? index : index + moved;
 }
 
 /** By unit: a number for each opening bracket, the same below zero for the one that closes it. Other punctuation has none. */
