@@ -1,15 +1,13 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import { isRecord } from './said.ts';
 
-/** The JSON of diagnostics that were sent before, by the diagnostic itself. */
-const known = new WeakMap<object, string>();
-
-/** A message as the bytes of its JSON. Of a list of diagnostics only those are written anew that were not sent before. */
+/**
+ * A message as the bytes of its JSON. Of a list of diagnostics only those are written anew that the last one had not: the
+ * bytes hold until the next message is asked for.
+ */
 export function bytesOf(message: object): Uint8Array {
   const parts = partsOf(message);
-  if (!parts) return Buffer.from(JSON.stringify(message));
-  last = listOf(parts.list, last);
-  return Buffer.concat([Buffer.from(`${parts.head}[`), last.bytes, Buffer.from(`]${parts.tail}`)]);
+  return parts ? written.message(parts) : Buffer.from(JSON.stringify(message));
 }
 
 /** A message with a list of diagnostics in it, and the JSON on both sides of that. */
@@ -39,53 +37,83 @@ function before(object: object, member: string): string {
   return `${JSON.stringify({ ...object, [member]: undefined }).slice(0, -1)},"${member}":`;
 }
 
-/** A list as it was written. */
-interface WrittenList {
-  readonly items: readonly unknown[];
-  /** The items with commas between them. */
-  readonly bytes: Uint8Array;
-  /** Where each of them ends. */
-  readonly ends: readonly number[];
-}
+/** Bytes that are kept free in front of a list, for the head of its message, and as many behind it. */
+const room = 2048;
 
-/** What was written last: most of the next list is the same while somebody types. */
-let last: WrittenList = { items: [], bytes: new Uint8Array(0), ends: [] };
+/**
+ * A list as it was written last, in the bytes of its message. While somebody types, most of the next list is the same: only
+ * what is not is written, and what is behind that is moved if it became longer or shorter.
+ */
+class WrittenList {
+  #items: readonly unknown[] = [];
+  /** Where each item ends with the comma behind it, counted from where the first begins. */
+  #ends: readonly number[] = [];
+  #bytes = Buffer.alloc(0);
+  #start = 0;
 
-/** The list, with the bytes of another one for what both begin and end with. */
-function listOf(items: readonly unknown[], other: WrittenList): WrittenList {
-  const shorter = Math.min(items.length, other.items.length);
-  let first = 0;
-  while (first < shorter && items[first] === other.items[first]) first++;
-  if (first === items.length && first === other.items.length) return other;
-  let same = 0;
-  while (same < shorter - first && items.at(-1 - same) === other.items.at(-1 - same)) same++;
-  const [to, otherTo] = [items.length - same, other.items.length - same];
-  const front = other.ends[first - 1] ?? 0;
-  const fresh = items.slice(first, to).map(written).join(',');
-  // In front of what is the same at the end there was a comma, too, if anything was.
-  const back = otherTo === 0 ? 0 : (other.ends[otherTo - 1] ?? 0) + 1;
-  const middle = Buffer.from(`${first > 0 && first < to ? ',' : ''}${fresh}${to > 0 && same > 0 ? ',' : ''}`);
-  const moved = front + middle.length - back;
-  const ends = other.ends.slice(0, first);
-  let end = front - (first > 0 ? 0 : 1);
-  for (let i = first; i < to; i++) {
-    end += 1 + Buffer.byteLength(written(items[i]));
-    ends.push(end);
+  /** The list as it is now, in its message. */
+  message({ head, list, tail }: Parts): Uint8Array {
+    const front = Buffer.from(`${head}[`);
+    const back = Buffer.from(`]${tail}`);
+    this.#become(list);
+    const end = this.#behind(list.length);
+    if (front.length > this.#start || this.#start + end + back.length > this.#bytes.length) {
+      this.#make(front.length + room, end + back.length + room);
+    }
+    // What follows the last item takes the place of its comma.
+    const close = this.#start + Math.max(0, end - 1);
+    front.copy(this.#bytes, this.#start - front.length);
+    back.copy(this.#bytes, close);
+    return this.#bytes.subarray(this.#start - front.length, close + back.length);
   }
-  for (let i = otherTo; i < other.ends.length; i++) ends.push((other.ends[i] ?? 0) + moved);
-  const bytes = Buffer.concat([other.bytes.subarray(0, front), middle, other.bytes.subarray(back)]);
-  return { items, bytes, ends };
+
+  /** Where what is behind the first so many items begins. */
+  #behind(count: number): number {
+    return this.#ends[count - 1] ?? 0;
+  }
+
+  #become(items: readonly unknown[]): void {
+    const before = this.#items;
+    const shorter = Math.min(items.length, before.length);
+    let first = 0;
+    while (first < shorter && items[first] === before[first]) first++;
+    let same = 0;
+    while (same < shorter - first && items.at(-1 - same) === before.at(-1 - same)) same++;
+    this.#items = items;
+    if (first + same < Math.max(items.length, before.length)) {
+      this.#exchange(first, before.length - same, items.slice(first, items.length - same));
+    }
+  }
+
+  /** Writes `fresh` in place of the items from `first` to `to`. */
+  #exchange(first: number, to: number, fresh: readonly unknown[]): void {
+    const json = fresh.map((item) => `${JSON.stringify(item) ?? 'null'},`);
+    const [from, until, end] = [this.#behind(first), this.#behind(to), this.#behind(this.#ends.length)];
+    const middle = Buffer.from(json.join(''));
+    const moved = from + middle.length - until;
+    if (this.#start + end + moved > this.#bytes.length) this.#make(this.#start, end + moved + room);
+    const bytes = this.#bytes;
+    if (end > 0) bytes[this.#start + end - 1] = comma;
+    bytes.copyWithin(this.#start + until + moved, this.#start + until, this.#start + end);
+    middle.copy(bytes, this.#start + from);
+    const ends = this.#ends.slice(0, first);
+    for (const one of json) ends.push((ends.at(-1) ?? 0) + Buffer.byteLength(one));
+    for (let i = to; i < this.#ends.length; i++) ends.push((this.#ends[i] ?? 0) + moved);
+    this.#ends = ends;
+  }
+
+  /** Takes a place of its own for so many bytes in front of the list, and with it and behind it. */
+  #make(start: number, size: number): void {
+    const bytes = Buffer.allocUnsafeSlow(start + size);
+    this.#bytes.copy(bytes, start, this.#start);
+    this.#bytes = bytes;
+    this.#start = start;
+  }
 }
 
-function written(diagnostic: unknown): string {
-  if (!isRecord(diagnostic)) return JSON.stringify(diagnostic) ?? 'null';
-  let json = known.get(diagnostic);
-  if (json === undefined) {
-    json = JSON.stringify(diagnostic);
-    known.set(diagnostic, json);
-  }
-  return json;
-}
+const comma = 0x2c;
+
+const written = new WrittenList();
 
 /** The diagnostics, with those of `before` that say the same in place of their likes: few are told anew after an edit. */
 export function renewed(diagnostics: readonly Diagnostic[], before: readonly Diagnostic[]): Diagnostic[] {
@@ -94,7 +122,7 @@ export function renewed(diagnostics: readonly Diagnostic[], before: readonly Dia
     // One that is gone, or says something else now, is passed over.
     for (let i = next; i <= next + 1; i++) {
       const last = before[i];
-      if (!last || !isSame(last, diagnostic)) continue;
+      if (!last || (last !== diagnostic && !isSame(last, diagnostic))) continue;
       next = i + 1;
       return last;
     }
