@@ -5,7 +5,7 @@ import type { Finding } from '../judge/finding.ts';
 import type { Pair } from '../judge/versions.ts';
 import { syntaxFindings } from '../proto/syntax.ts';
 import { flagFolder } from '../readers/flag-folder.ts';
-import { Memory } from '../readers/memory.ts';
+import { type Change, changeOf, Memory } from '../readers/memory.ts';
 import { readersFor } from '../readers/read.ts';
 import type { Imported, SourceFile } from '../readers/reader.ts';
 import { pathOf } from './convert.ts';
@@ -103,6 +103,12 @@ export class Checker {
       memories.any.turn();
     }
     return memories;
+  }
+
+  /** What has changed in a document since an earlier state of its text. */
+  changeSince(document: TextDocument, before: string): Change {
+    const now = document.getText();
+    return this.#memories.get(document)?.changed.changeOf(before, now) ?? changeOf(before, now);
   }
 
   #rememberedOf(document: TextDocument, { siblings, imports }: SourceFile): Remembered | undefined {

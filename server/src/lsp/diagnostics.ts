@@ -13,8 +13,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checker } from './checker.ts';
 import type { Client } from './client.ts';
-import { diagnosticOf } from './convert.ts';
-import { renewed } from './encoded.ts';
+import { type Told, toldOf } from './told.ts';
 
 /**
  * Brings the diagnostics of open documents to the client: when it asks, if it is one that asks, else after every change.
@@ -26,7 +25,7 @@ export class Diagnostics {
   readonly #checker: Checker;
   readonly #client: Client;
   /** What each document's diagnostics were last. */
-  readonly #told = new WeakMap<TextDocument, readonly Diagnostic[]>();
+  readonly #told = new WeakMap<TextDocument, Told>();
 
   constructor(connection: Connection, documents: TextDocuments<TextDocument>, checker: Checker, client: Client) {
     this.#connection = connection;
@@ -39,10 +38,11 @@ export class Diagnostics {
   async of(document: TextDocument): Promise<Diagnostic[]> {
     const findings = await this.#checker.findingsOf(document);
     const faults = await this.#checker.faultsOf(document);
-    const diagnostics = [...faults, ...findings].map((finding) => diagnosticOf(document, finding, this.#client));
-    const told = renewed(diagnostics, this.#told.get(document) ?? []);
+    const before = this.#told.get(document);
+    const last = before && { told: before, change: this.#checker.changeSince(document, before.text) };
+    const told = toldOf(document, faults.length > 0 ? [...faults, ...findings] : findings, this.#client, last);
     this.#told.set(document, told);
-    return told;
+    return told.diagnostics;
   }
 
   /** The answer to a client that asks. */

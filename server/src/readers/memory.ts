@@ -123,13 +123,13 @@ export class Memory {
     if (last?.text === text) return last.made as T;
     // A `make` that fails half-way may have spoilt what it was building on.
     this.#last.delete(name);
-    const made = make(text, last && { text: last.text, made: last.made as T, change: this.#changeOf(last.text, text) });
+    const made = make(text, last && { text: last.text, made: last.made as T, change: this.changeOf(last.text, text) });
     this.#last.set(name, { text, made });
     return made;
   }
 
-  /** Most topics are at the same state. */
-  #changeOf(before: string, now: string): Change {
+  /** `changeOf`; the last answer is kept, as most topics are at the same state. */
+  changeOf(before: string, now: string): Change {
     const known = this.#change;
     if (known && known.from === before && known.to === now) return known.change;
     const change = changeOf(before, now);
