@@ -68,6 +68,21 @@ export function firstFrom<T>(items: readonly T[], from: number, placeOf: (item: 
   return low;
 }
 
+/** The items with `fresh` in place of those between two indexes; what is behind is what `moved` makes of it. */
+export function exchanged<T>(
+  items: readonly T[],
+  from: number,
+  to: number,
+  fresh: readonly T[],
+  moved?: (item: T) => T,
+): readonly T[] {
+  if (from === to && fresh.length === 0 && (!moved || to === items.length)) return items;
+  const made = items.slice(0, from);
+  for (const item of fresh) made.push(item);
+  for (const item of items.slice(to)) made.push(moved ? moved(item) : item);
+  return made;
+}
+
 /** True when the two ranges share at least one unit. */
 export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;

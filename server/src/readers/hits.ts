@@ -1,5 +1,5 @@
 import type { Hit } from '../names.ts';
-import { firstFrom, shiftedSpan } from '../text.ts';
+import { exchanged, firstFrom, shiftedSpan } from '../text.ts';
 import type { Last, Topic } from './memory.ts';
 import type { Context } from './reader.ts';
 
@@ -16,28 +16,25 @@ export function hitsIn(text: string, context: Pick<Context, 'names' | 'memory' |
 const longestName = 200;
 
 /** Looks again from the run of letters, digits and underscores in which the text changed to where no name reaches back to it. */
-function renewed(text: string, { made, change }: Last<readonly Hit[]>, { names }: Pick<Context, 'names'>): Hit[] {
+function renewed(
+  text: string,
+  { made, change }: Last<readonly Hit[]>,
+  { names }: Pick<Context, 'names'>,
+): readonly Hit[] {
   const moved = change.end - change.before;
   let from = change.start;
   while (from > 0 && isWordUnit(text.charCodeAt(from - 1))) from--;
   let to = Math.min(text.length, change.end + longestName);
   while (to < text.length && isWordUnit(text.charCodeAt(to))) to++;
   const fresh = names.find(text, Math.max(0, from - longestName), to).filter(({ at }) => at.end > from);
-  const behind = made.slice(firstEndingBehind(made, to - moved));
-  return [
-    ...made.slice(0, firstEndingBehind(made, from)),
-    ...fresh,
-    ...(moved === 0 ? behind : behind.map(({ at, readings }) => movedHit(at, readings, moved))),
-  ];
+  const [first, behind] = [firstEndingBehind(made, from), firstEndingBehind(made, to - moved)];
+  const shifted = ({ at, readings }: Hit): Hit => ({ at: shiftedSpan(at, moved), readings });
+  return exchanged(made, first, behind, fresh, moved === 0 ? undefined : shifted);
 }
 
 /** The index of the first hit that ends behind an offset; as many as there are when none does. */
 export function firstEndingBehind(hits: readonly Hit[], offset: number): number {
   return firstFrom(hits, offset + 1, ({ at }) => at.end);
-}
-
-function movedHit(at: Hit['at'], readings: Hit['readings'], moved: number): Hit {
-  return { at: shiftedSpan(at, moved), readings };
 }
 
 function isWordUnit(unit: number): boolean {

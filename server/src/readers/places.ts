@@ -1,4 +1,4 @@
-import { firstFrom, type Span } from '../text.ts';
+import { exchanged, firstFrom, type Span } from '../text.ts';
 import type { Change, Last, Topic } from './memory.ts';
 import type { Context } from './reader.ts';
 
@@ -50,16 +50,14 @@ export class Places {
 
   #takeOver({ made, change }: Last<Places>): void {
     const moved = change.end - change.before;
-    const shifted = (at: number) => at + moved;
+    const shifted = moved === 0 ? undefined : (at: number) => at + moved;
     for (const [word, places] of made.#words) {
       if (!made.#asked.has(word)) continue;
       // A word that reaches into the change, or would now, is looked for again.
       const from = Math.max(0, change.start - word.length + 1);
-      const to = change.end + word.length - 1;
-      const [before, behind] = [firstPlace(places, from), firstPlace(places, change.before)];
-      const fresh = placesOf(word, this.#text.slice(from, to), from);
-      const rest = places.slice(behind);
-      this.#words.set(word, [...places.slice(0, before), ...fresh, ...(moved === 0 ? rest : rest.map(shifted))]);
+      const fresh = placesOf(word, this.#text.slice(from, change.end + word.length - 1), from);
+      const [first, behind] = [firstPlace(places, from), firstPlace(places, change.before)];
+      this.#words.set(word, exchanged(places, first, behind, fresh, shifted));
     }
     for (const [pattern, found] of made.#patterns) {
       const now = made.#asked.has(pattern) ? this.#stillFound(pattern, found, made.#text, change) : undefined;
