@@ -16,6 +16,7 @@ import { literalPiece } from './literal.ts';
 import { messageMention } from './messages.ts';
 import { constructionMentions, methodMentions } from './methods.ts';
 import { optionsOf } from './options.ts';
+import { mayBeKey } from './pairs.ts';
 import { pythonImports } from './python-imports.ts';
 import { withTokens } from './relex.ts';
 import { occurrences, type Source } from './source.ts';
@@ -46,9 +47,11 @@ const telling = /mesos|:505[01]\b|\/master\//i;
 /** Gathered in a list: handed on one by one, each would cost more than finding it. */
 function allMentions(source: Source, hits: readonly Hit[]): readonly Mention[] {
   const found: Mention[] = [];
+  const tokensOfHits = new Int32Array(hits.length);
+  for (let k = 0; k < hits.length; k++) tokensOfHits[k] = source.tokens.tokenAt(hits[k]?.at.start ?? -1);
   addComments(source, hits, found);
-  addIdentifiers(source, hits, found);
-  addStrings(source, hits, found);
+  addIdentifiers(source, hits, tokensOfHits, found);
+  addStrings(source, tokensOfHits, found);
   if (source.language.name === 'python') addAll(found, pythonImports(source));
   for (const i of occurrences(source, 'MesosSchedulerDriverImpl')) {
     const at = { start: source.tokens.start(i), end: source.tokens.end(i) };
@@ -107,13 +110,14 @@ function addComments(source: Source, hits: readonly Hit[], found: Mention[]): vo
   }
 }
 
-function addIdentifiers(source: Source, hits: readonly Hit[], found: Mention[]): void {
+function addIdentifiers(source: Source, hits: readonly Hit[], tokensOfHits: Int32Array, found: Mention[]): void {
   const { tokens } = source;
   const isClojure = source.language.name === 'clojure';
+  let next = 0;
   for (const hit of hits) {
+    const i = tokensOfHits[next++] ?? -1;
     if (isClojure && source.text.charAt(hit.at.start - 1) === ':') addAll(found, keywordMentions(source, hit));
     // A name that spans several tokens, such as `state.json`, is no name in code.
-    const i = tokens.tokenAt(hit.at.start);
     if (!tokens.isIdentifier(i) || tokens.end(i) !== hit.at.end) continue;
     for (const reading of hit.readings) {
       const mention = identifierMention(source, i, hit, reading);
@@ -183,9 +187,9 @@ function plainMention(source: Source, hit: Hit, reading: Reading): Mention {
 const isFollowed = /^mesos-(?:master|slave|agent|local)(?:\.sh)?["']?[ \t]+[^\s"']/;
 
 /** Strings that hold a known word or a Mesos program, keys of maps among them. */
-function addStrings(source: Source, hits: readonly Hit[], found: Mention[]): void {
+function addStrings(source: Source, tokensOfHits: Int32Array, found: Mention[]): void {
   const { tokens } = source;
-  const worth = worthReading(source, hits);
+  const worth = worthReading(source, tokensOfHits);
   const { mentions, read } = optionsOf(source, worth);
   addAll(found, mentions);
   const done = new Set(read);
@@ -209,16 +213,16 @@ function addStrings(source: Source, hits: readonly Hit[], found: Mention[]): voi
   }
 }
 
-/** The tokens in which a known word, a program with something behind it or a variable of Mesos begins. */
-function worthReading({ tokens, text, places }: Source, hits: readonly Hit[]): ReadonlySet<number> {
+/** The tokens in which a known word, a program with something behind it or a variable of Mesos begins, but for names of code. */
+function worthReading(source: Source, tokensOfHits: Int32Array): ReadonlySet<number> {
+  const { tokens, text, places } = source;
   const worth = new Set<number>();
-  const visit = (offset: number): void => {
-    const i = tokens.tokenAt(offset);
-    if (i >= 0) worth.add(i);
+  const visit = (i: number): void => {
+    if (i >= 0 && (!tokens.isIdentifier(i) || mayBeKey(source, i))) worth.add(i);
   };
-  for (const { at } of hits) visit(at.start);
+  for (const i of tokensOfHits) visit(i);
   const programs = places.of('mesos-').filter((at) => isFollowed.test(text.slice(at, at + 100)));
-  for (const at of [...programs, ...places.of('MESOS_')].sort((a, b) => a - b)) visit(at);
+  for (const at of [...programs, ...places.of('MESOS_')].sort((a, b) => a - b)) visit(tokens.tokenAt(at));
   return worth;
 }
 

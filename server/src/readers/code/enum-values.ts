@@ -7,8 +7,7 @@ import { type Source, withEvidence } from './source.ts';
 /** `TaskStatus::REASON_X`, `Reason.REASON_X`, `TaskStatus_REASON_X` of Go, `Protos$TaskStatus$Reason/REASON_X`, or bare. */
 export function enumMention(source: Source, i: number, hit: Hit, reading: Reading): Mention | undefined {
   if (isRenamed(source, i, hit, reading)) return renamedMention(source, hit, reading);
-  const written = source.text.slice(hit.at.start, hit.at.end);
-  if (reading.spelling !== 'plain' || !/^[A-Z][A-Z0-9_]*$/.test(written)) return undefined;
+  if (reading.spelling !== 'plain' || !isConstant(source.text, hit.at)) return undefined;
   const prefix = source.text.slice(source.tokens.start(i), hit.at.start);
   // `MY_REASON_X` is another name; `TaskStatus_REASON_X` is how Go writes the enum's type.
   if (prefix !== '' && !/^(?:[A-Z]+[a-z]\w*_)+$/.test(prefix)) return undefined;
@@ -25,6 +24,16 @@ export function enumMention(source: Source, i: number, hit: Hit, reading: Readin
     evidence: qualified || segmentsOf(type).includes('TaskStatus') ? withEvidence(source, 'receiver') : source.evidence,
     place: source.context.place,
   };
+}
+
+/** Capitals, digits and underscores, and a capital first; there may be one in every other line. */
+function isConstant(text: string, { start, end }: Hit['at']): boolean {
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    const isCapital = unit >= 65 && unit <= 90;
+    if (!isCapital && (at === start || !(unit === 95 || (unit >= 48 && unit <= 57)))) return false;
+  }
+  return end > start;
 }
 
 /** `ReasonMemoryLimit`, a constructor of Haskell or a variant of Rust, and `:reason-memory-limit`, a keyword of Clojure. */

@@ -19,8 +19,11 @@ const foreign = new WeakMap<Source, ReadonlySet<string>>();
 export function isForeign(source: Source, type: readonly string[]): boolean {
   const [first] = type;
   if (first === undefined) return false;
-  const known = foreign.get(source) ?? foreignNames(source);
-  foreign.set(source, known);
+  let known = foreign.get(source);
+  if (!known) {
+    known = foreignNames(source);
+    foreign.set(source, known);
+  }
   return known.has(first);
 }
 

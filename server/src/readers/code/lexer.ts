@@ -34,7 +34,7 @@ export function lex(text: string, language: Language, spare?: Tokens): Tokens {
 /** The same, with the plain tokens taken by `quick`, in whose lists they are; undefined when the text is none for it. */
 export function lexQuickly(text: string, language: Language, quick: QuickCut): Tokens | undefined {
   if (!quick.begin(text, tableOf(language))) return undefined;
-  const last = quick.last && { tokens: quick.last, sameBrackets: false };
+  const last = quick.last && { tokens: quick.last };
   quick.last = new Lexer(text, language, quick.code, quick.comments, quick).run(last);
   return quick.last;
 }

@@ -86,6 +86,21 @@ function isIdentifierKey(source: Source, i: number, sign: string): boolean {
   }
 }
 
+/** Languages in which an identifier may be a key. */
+const keyed = new Set('puppet ruby perl javascript groovy elixir hcl python kotlin scala clojure'.split(' '));
+
+/** Those in which it is one in parentheses only, as the name of an argument. */
+const keyedArguments = new Set(['python', 'kotlin', 'scala']);
+
+/** False for an identifier that is no key, as most are not. */
+export function mayBeKey(source: Source, i: number): boolean {
+  const { tokens, text, language } = source;
+  if (!keyed.has(language.name)) return false;
+  if (language.name === 'clojure') return true;
+  const isFollowed = '=:-]'.includes(text.charAt(tokens.start(i + 1)) || ' ');
+  return isFollowed && (!keyedArguments.has(language.name) || inParentheses(source, i));
+}
+
 /** A pair between commas, with the one of them that goes with it. */
 function wholePair({ tokens, text }: Source, key: number, value: number): Span | undefined {
   const open = tokens.parent(key);

@@ -15,12 +15,10 @@ export function joinsNames(tokens: Tokens, i: number): boolean {
 /** The name that ends at token `last`, as far back as it goes; its segments are empty when there is none. */
 export function pathEndingAt(tokens: Tokens, last: number): Path {
   const segments: string[] = [];
+  if (!tokens.isIdentifier(last)) return { segments, first: last, last };
   let first = last;
-  for (let i = last; tokens.isIdentifier(i) && segments.length < 12; i -= 2) {
-    segments.unshift(tokens.at(i));
-    first = i;
-    if (!joinsNames(tokens, i - 1)) break;
-  }
+  while (last - first < 22 && joinsNames(tokens, first - 1) && tokens.isIdentifier(first - 2)) first -= 2;
+  for (let i = first; i <= last; i += 2) segments.push(tokens.at(i));
   return { segments, first, last };
 }
 
