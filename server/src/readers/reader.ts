@@ -48,18 +48,36 @@ export interface Reader {
 }
 
 /** The mentions of a piece, with spans in the source that the piece stands in. */
-export function* mentionsWithin(piece: Piece, reader: Reader, context: Context): Iterable<Mention> {
-  if (context.depth >= deepest) return;
-  const inside: Context = { ...context, depth: context.depth + 1 };
-  for (const mention of remembered(reader, piece.text, inside)) yield moved(mention, piece);
+export function mentionsWithin(piece: Piece, reader: Reader, context: Context): Iterable<Mention> {
+  return new Inside(reader, context).mentions(piece);
 }
 
-/** What the reader finds in the text; a text that was read before in the same surroundings is not read again. */
-function remembered(reader: Reader, text: string, context: Context): Iterable<Mention> {
-  const { memory } = context;
-  if (!memory) return reader.mentions(text, context);
-  const topic: Topic<readonly Mention[]> = { name: `${reader.name} in ${surroundings(context)}` };
-  return memory.of(topic, text, (own) => [...reader.mentions(own, context)]);
+/** A reader inside of a text: for many pieces with the same around them. */
+export class Inside {
+  readonly #reader: Reader;
+  readonly #context: Context;
+  #topic: Topic<readonly Mention[]> | undefined;
+
+  /** `context` is that of the text around the pieces. */
+  constructor(reader: Reader, context: Context) {
+    this.#reader = reader;
+    this.#context = { ...context, depth: context.depth + 1 };
+  }
+
+  /** The mentions of a piece, with spans in the source that the piece stands in. */
+  mentions(piece: Piece): Iterable<Mention> {
+    const { depth, memory } = this.#context;
+    if (depth > deepest) return [];
+    if (!memory) return this.#found(piece);
+    // A text that was read before in the same surroundings is not read again.
+    this.#topic ??= { name: `${this.#reader.name} in ${surroundings(this.#context)}` };
+    const make = (text: string) => [...this.#reader.mentions(text, this.#context)];
+    return memory.of(this.#topic, piece.text, make).map((mention) => moved(mention, piece));
+  }
+
+  *#found(piece: Piece): Iterable<Mention> {
+    for (const mention of this.#reader.mentions(piece.text, this.#context)) yield moved(mention, piece);
+  }
 }
 
 /** All that a reader can tell of a context beside the names, in one line: the same line, the same mentions. */

@@ -1,7 +1,7 @@
 import type { Hit, Mention, Reading } from '../../names.ts';
 import { hitsIn } from '../hits.ts';
 import { placesIn } from '../places.ts';
-import { type Context, mentionsWithin, type Reader } from '../reader.ts';
+import { type Context, Inside, mentionsWithin, type Reader } from '../reader.ts';
 import { words } from '../words.ts';
 import { argumentMentions } from './arguments.ts';
 import { behaviourMentions } from './behaviours.ts';
@@ -98,7 +98,7 @@ function sourceOf(text: string, language: Language, tokens: Tokens, context: Con
 function addComments(source: Source, hits: readonly Hit[], found: Mention[]): void {
   const list = source.tokens.comments;
   if (list.count === 0) return;
-  const context: Context = { ...source.context, place: 'comment' };
+  const inside = new Inside(words, { ...source.context, place: 'comment' });
   let done = -1;
   for (const { at } of hits) {
     const i = list.holding(at.start);
@@ -106,7 +106,7 @@ function addComments(source: Source, hits: readonly Hit[], found: Mention[]): vo
     done = i;
     const [start, end] = [list.innerStart(i), list.innerEnd(i)];
     const piece = { text: source.text.slice(start, end), start };
-    addAll(found, mentionsWithin(piece, words, context));
+    addAll(found, inside.mentions(piece));
   }
 }
 

@@ -36,7 +36,26 @@ export interface Concatenation {
   readonly last: number;
   readonly around: number;
   /** What it reads; put together when it is asked for. */
-  readonly piece: () => Piece;
+  piece(): Piece;
+}
+
+/** A string to which nothing is joined, as to most. */
+class Lone implements Concatenation {
+  readonly first: number;
+  readonly last: number;
+  readonly around: number;
+  readonly #tokens: Tokens;
+
+  constructor(tokens: Tokens, i: number) {
+    this.first = i;
+    this.last = i;
+    this.around = i;
+    this.#tokens = tokens;
+  }
+
+  piece(): Piece {
+    return literalPiece(this.#tokens, this.around);
+  }
 }
 
 /** The whole concatenation that string `i` is part of, up to strings that were `read` before. */
@@ -46,6 +65,7 @@ export function concatenationAround(
   language: Language,
   read: ReadonlySet<number>,
 ): Concatenation {
+  if (operandBefore(tokens, i, language) < 0 && operandAfter(tokens, i, language) < 0) return new Lone(tokens, i);
   const parts: [number, number][] = [[i, i]];
   let first = i;
   let last = i;

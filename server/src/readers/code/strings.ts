@@ -16,15 +16,26 @@ export function* stringMentions(source: Source, joined: Concatenation): Iterable
 }
 
 /** Told by how the strings are written: those of a document that were read before are not put together again. */
-function isWorthReading(source: Source, { first, last, around, piece }: Concatenation): boolean {
-  const { tokens, text, language, evidence } = source;
+function isWorthReading(source: Source, joined: Concatenation): boolean {
+  const { first, last, around } = joined;
+  const { tokens, text, evidence } = source;
   const { memory } = source.context;
-  const look = () => mayHold(piece().text, { ...source.context, evidence });
+  const look = () => mayHold(joined.piece().text, { ...source.context, evidence });
   if (!memory) return look();
-  const topic: Topic<boolean> = {
-    name: `strings of ${language.name} ${around - first} ${evidence.includes('command')}`,
-  };
-  return memory.of(topic, text.slice(tokens.start(first), tokens.end(last)), look);
+  return memory.of(topicOf(source, around - first), text.slice(tokens.start(first), tokens.end(last)), look);
+}
+
+const topics = new WeakMap<Source, Map<number, Topic<boolean>>>();
+
+/** For strings of which so many tokens stand in front of the one that was looked at: most have none, and ask for the same. */
+function topicOf(source: Source, before: number): Topic<boolean> {
+  const { language, evidence } = source;
+  const ofSource = topics.get(source) ?? new Map<number, Topic<boolean>>();
+  const known = ofSource.get(before);
+  if (known) return known;
+  const topic = { name: `strings of ${language.name} ${before} ${evidence.includes('command')}` };
+  topics.set(source, ofSource.set(before, topic));
+  return topic;
 }
 
 /** The concatenation around string `i`, unless an earlier string was in the same one. */
