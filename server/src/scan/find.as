@@ -1,31 +1,52 @@
 // AssemblyScript: finds in the memory of this module where a sign may stand. Words of four bytes are looked for at every
-// second place: what is looked for is known by two words one byte apart, one of which begins at an even place. Most places
-// where one stands have another fifth byte, the one behind the first word or before the second; where that stands, too, the
-// rest of the sign is compared. The build makes a module of it.
+// second place: what is looked for is known by two words one byte apart, one of which begins at an even place. No processor
+// can tell beforehand where a word is, so nothing branches on it: for a stretch of the text at a time all places with a word
+// are listed, then those of them are kept that have the fifth byte, too, the one behind the first word or before the
+// second, and on either side of the five one that can be there. Then the sixteen bytes around are compared with those of
+// each sign, and at last the rest. The build makes a module of it.
 //
-//   0 …          one byte for each hash of a word: 1 where a word has it
+//   0 …          one byte for each hash of a word: the length of an item of the list where a word has it
 //   65536 …      for each hash of a word and its fifth byte the first word that has it: its number, from 1
-//   196608 …     the words, 16 bytes each: the word itself, the address of its sign's text, the number of the next word
-//                with the same hash, where in the text the word stands, the length of the text, 1 where the case does not count
-//   458752 …     the texts of the signs
-//   524288 …     the text that is looked at; 16 bytes before it and 32 behind its end must be readable
+//   196608 …     the words, 64 bytes each:
+//                0   sixteen bytes of its sign's text, from six before the word on, and which bits of them count
+//                32  the address of the text, the number of the next word with the same hash, where in the text the
+//                    word stands, the length of the text, 1 where the case does not count
+//                48  what may stand behind the five bytes and before them, for this word or one that is next
+//   1245184 …    the texts of the signs
+//   1294336 …    the list of places, four bytes each
+//   1310720 …    the text that is looked at; 16 bytes before it and 32 behind its end must be readable
 
 const chains: usize = 65536;
 const words: usize = 196608;
-const room: usize = 524288;
+const list: usize = 1294336;
+const room: usize = 1310720;
+/** Bytes that are gone through at a time: they stay near, and every second has room in the list. */
+const stretch: usize = 4096;
+const itemLength: u32 = 4;
 const wordLength: u32 = 4;
+const bytesBefore: u32 = 6;
 // One bit for each of \t \n \r space " & ' ( ) + . < >
 const lowJoints: u64 = 0x50004bc500002600;
+// The same with \ ` | ~ by `bitOf`, and what opens a break: " ' \ `
+const jointBits: u64 = 0x5000000150006fc5;
+const openerBits: u64 = 0x1000000100000084;
 const factor: i32 = 0x9e3779b1;
 const fifthFactor: i32 = 0x85ebca6b;
 const behind: u32 = 0;
 const before: u32 = 256;
 
-/** The end of the text, the place looked at last, and the numbers of the words to try there next. */
+/** The end of the text, how far the places of words were listed, and what is left of the list. */
 let end: usize = 0;
+let ahead: usize = 0;
+let listed: usize = 0;
+let listEnd: usize = 0;
+/** The place looked at last, and the numbers of the words to try there next. */
 let place: usize = 0;
 let next: u32 = 0;
 let other: u32 = 0;
+/** Where around the place a break can begin, and where one can end: a bit for each byte. */
+let openings: u32 = 0;
+let endings: u32 = 0;
 
 @inline function hashOf(word: u32): u32 {
   return (word * factor) >>> 16;
@@ -36,16 +57,16 @@ let other: u32 = 0;
   return chains + (<usize>hashOf(word + ((fifth & 0xdf) + side) * fifthFactor) << 1);
 }
 
-@inline function isLikely(word: u32): u32 {
-  return load<u8>(hashOf(word));
+@inline function numberBehind(at: usize, word: u32): u32 {
+  return load<u16>(chainOf(word, load<u8>(at, wordLength), behind));
 }
 
-/** Whether there are words to try at a likely place. */
-function isWorthTrying(at: usize): bool {
-  const word = load<u32>(at);
-  next = load<u16>(chainOf(word, load<u8>(at, wordLength), behind));
-  other = load<u16>(chainOf(word, load<u8>(at - 1), before));
-  return (next | other) != 0;
+@inline function numberBefore(at: usize, word: u32): u32 {
+  return load<u16>(chainOf(word, load<u8>(at - 1), before));
+}
+
+@inline function wordNumbered(number: u32): usize {
+  return words + (<usize>number << 6);
 }
 
 /**
@@ -53,23 +74,37 @@ function isWorthTrying(at: usize): bool {
  * is found by five bytes from `anchor` on.
  */
 export function add(number: u32, word: u32, text: u32, length: u32, at: u32, anyCase: u32, anchor: u32): void {
-  store<u8>(hashOf(word), 1);
-  const known = words + (<usize>number << 4);
+  store<u8>(hashOf(word), itemLength);
+  const known = wordNumbered(number), last = anchor + wordLength;
   const chain =
-    at == anchor ? chainOf(word, load<u8>(text + at + wordLength), behind) : chainOf(word, load<u8>(text + anchor), before);
-  store<u32>(known, word);
-  store<u32>(known, text, 4);
-  store<u16>(known, load<u16>(chain), 8);
-  store<u16>(known, <u16>at, 10);
-  store<u16>(known, <u16>length, 12);
-  store<u16>(known, <u16>anyCase, 14);
+    at == anchor ? chainOf(word, load<u8>(text + last), behind) : chainOf(word, load<u8>(text + anchor), before);
+  const later = load<u16>(chain), isNext = wordNumbered(later);
+  for (let i: u32 = 0; i < 16; i++) {
+    const from = at + i - bytesBefore;
+    if (from >= length) continue;
+    const wanted = load<u8>(text + from);
+    store<u8>(known + i, wanted);
+    store<u8>(known + i, anyCase && wanted - 97 < 26 ? 0xdf : 0xff, 16);
+  }
+  store<u32>(known, text, 32);
+  store<u16>(known, later, 36);
+  store<u16>(known, <u16>at, 38);
+  store<u16>(known, <u16>length, 40);
+  store<u16>(known, <u16>anyCase, 42);
+  const bitsBehind = last + 1 < length ? openerBits | bitOf(load<u8>(text + last, 1)) : -1;
+  const bitsBefore = anchor > 0 ? jointBits | bitOf(load<u8>(text + anchor - 1)) : -1;
+  store<u64>(known, load<u64>(isNext, 48) | bitsBehind, 48);
+  store<u64>(known, load<u64>(isNext, 56) | bitsBefore, 56);
   store<u16>(chain, <u16>number);
 }
 
 /** Begins to look at so many bytes. */
 export function begin(length: u32): void {
   end = room + length;
-  place = room - 2;
+  ahead = room;
+  listed = list;
+  listEnd = list;
+  place = room;
   next = 0;
   other = 0;
 }
@@ -77,18 +112,14 @@ export function begin(length: u32): void {
 /** Looks on; the number of the word that is found, 0 when there is none any more. */
 export function find(): u32 {
   do {
-    while ((next | other) != 0) {
-      if (next == 0) {
-        next = other;
-        other = 0;
-      }
-      const number = next;
-      const known = words + (<usize>number << 4);
-      next = load<u16>(known, 8);
-      if (load<u32>(known) == load<u32>(place) && mayStand(known)) return number;
+    const number = standingFrom(next);
+    if (number != 0) {
+      next = load<u16>(wordNumbered(number), 36);
+      return number;
     }
-    place = likelyFrom(place + 2);
-  } while (place + wordLength <= end);
+    next = other;
+    other = 0;
+  } while (next != 0 || goOn());
   return 0;
 }
 
@@ -97,27 +128,113 @@ export function found(): u32 {
   return <u32>(place - room);
 }
 
-/** The next place that may be a word's, its words ready to be tried, or one behind the end. */
-function likelyFrom(start: usize): usize {
-  let at = start;
-  for (; (at & 7) != 0; at += 2) if (isLikely(load<u32>(at)) && isWorthTrying(at)) return at;
-  for (; at < end; at += 8) {
-    const first = load<u64>(at), last = load<u64>(at, 4);
-    const a = isLikely(<u32>first), b = isLikely(<u32>(first >> 16));
-    const c = isLikely(<u32>last), d = isLikely(<u32>(last >> 16));
-    if ((a | b | c | d) == 0) continue;
-    if (a && isWorthTrying(at)) return at;
-    if (b && isWorthTrying(at + 2)) return at + 2;
-    if (c && isWorthTrying(at + 4)) return at + 4;
-    if (d && isWorthTrying(at + 6)) return at + 6;
+/** The first that may stand at the place, of a word and those that are next to it; 0 when none may. */
+function standingFrom(first: u32): u32 {
+  const around = v128.load(place - bytesBefore);
+  let number = first;
+  while (number != 0 && !(looksAlike(wordNumbered(number), around) && mayStand(wordNumbered(number)))) {
+    number = load<u16>(wordNumbered(number), 36);
   }
-  return end;
+  return number;
+}
+
+/** Goes on to the next place with words to try; false when there is none any more. */
+function goOn(): bool {
+  while (listed == listEnd) {
+    if (ahead >= end) return false;
+    listEnd = listWorthTrying(listWords(min(ahead + stretch, end)));
+    listed = list;
+  }
+  place = load<u32>(listed);
+  listed += itemLength;
+  if (place + wordLength > end) return false;
+  const word = load<u32>(place), around = v128.load(place - bytesBefore);
+  next = numberBehind(place, word);
+  other = numberBefore(place, word);
+  openings = openersIn(around);
+  const joints = jointsIn(around);
+  // A joint that opens nothing has another one before it; what is before the sixteen bytes nobody knows.
+  endings = joints & (openings | (joints << 1) | 1);
+  return true;
+}
+
+/** Lists the places up to `stop` that may be a word's; where the list ends. Most are written over by the next one. */
+function listWords(stop: usize): usize {
+  let to = list, at = ahead;
+  for (; at < stop; at += 8) {
+    const first = load<u64>(at), last = load<u64>(at, 4);
+    store<u32>(to, <u32>at);
+    to += load<u8>(hashOf(<u32>first));
+    store<u32>(to, <u32>at + 2);
+    to += load<u8>(hashOf(<u32>(first >> 16)));
+    store<u32>(to, <u32>at + 4);
+    to += load<u8>(hashOf(<u32>last));
+    store<u32>(to, <u32>at + 6);
+    to += load<u8>(hashOf(<u32>(last >> 16)));
+  }
+  ahead = at;
+  return to;
+}
+
+/** Keeps the places where words are worth trying; where the list ends then. */
+function listWorthTrying(likelyEnd: usize): usize {
+  let to = list;
+  for (let from = list; from < likelyEnd; from += itemLength) {
+    const at = <usize>load<u32>(from), word = load<u32>(at);
+    store<u32>(to, <u32>at);
+    const first = wordNumbered(numberBehind(at, word)), second = wordNumbered(numberBefore(at, word));
+    to += (mayBeIn(first, at) | mayBeIn(second, at - 1)) * itemLength;
+  }
+  return to;
+}
+
+/** 1 if what is around the five bytes at a place can be around them in the sign of a word or of one next to it; never for 0. */
+@inline function mayBeIn(known: usize, at: usize): usize {
+  const isBehind = load<u64>(known, 48) >> indexOf(load<u8>(at, wordLength + 1));
+  return <usize>(isBehind & (load<u64>(known, 56) >> indexOf(load<u8>(at - 1))) & 1);
+}
+
+/** A bit for each letter, in whichever case, and each sign. */
+@inline function bitOf(byte: u32): u64 {
+  return <u64>1 << indexOf(byte);
+}
+
+@inline function indexOf(byte: u32): u64 {
+  return <u64>((byte & 31) | ((byte >> 1) & 32));
+}
+
+/** Whether the sign has the bytes around the place, on either side up to one by which a name may be broken in two. */
+@inline function looksAlike(known: usize, around: v128): bool {
+  const others = v128.and(v128.xor(around, v128.load(known)), v128.load(known, 16));
+  const off = ~i8x16.bitmask(i8x16.eq(others, i8x16.splat(0))) & 0xffff;
+  const offBefore = off & 0x3f, offInside = off & 0x3c0, offBehind = off & 0xfc00;
+  return (offInside | (firstOf(offBehind) & ~openings) | (lastOf(offBefore) & ~endings)) == 0;
+}
+
+@inline function firstOf(bits: u32): u32 {
+  return bits & -bits;
+}
+
+@inline function lastOf(bits: u32): u32 {
+  return bits & (0x80000000 >>> clz(bits));
+}
+
+@inline function openersIn(bytes: v128): u32 {
+  const quotes = v128.or(i8x16.eq(bytes, i8x16.splat(34)), i8x16.eq(bytes, i8x16.splat(39)));
+  const others = v128.or(i8x16.eq(bytes, i8x16.splat(92)), i8x16.eq(bytes, i8x16.splat(96)));
+  return i8x16.bitmask(v128.or(quotes, others));
+}
+
+/** Some more than there are: all below the digits, the five before each row of letters and those behind small ones. */
+@inline function jointsIn(bytes: v128): u32 {
+  const signs = v128.or(i8x16.lt_u(bytes, i8x16.splat(48)), i8x16.eq(bytes, i8x16.splat(96)));
+  return i8x16.bitmask(v128.or(signs, i8x16.gt_u(v128.and(bytes, i8x16.splat(31)), i8x16.splat(26))));
 }
 
 /** The sign's text goes on around the word until it ends, or until something that may break it in two. */
 function mayStand(known: usize): bool {
-  const text = <usize>load<u32>(known, 4), at = <u32>load<u16>(known, 10), length = <u32>load<u16>(known, 12);
-  const anyCase = load<u16>(known, 14) != 0;
+  const text = <usize>load<u32>(known, 32), at = <u32>load<u16>(known, 38), length = <u32>load<u16>(known, 40);
+  const anyCase = load<u16>(known, 42) != 0;
   for (let i = at + wordLength, to = place + wordLength; i < length; i++, to++) {
     if (to >= end) return false;
     const wanted = load<u8>(text + i);

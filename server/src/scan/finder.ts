@@ -12,8 +12,9 @@ export interface Finder {
 }
 
 /** Where `find.as` has what. */
-const textsStart = 458752;
-const roomStart = 524288;
+const textsStart = 1245184;
+const textsEnd = 1294336;
+const roomStart = 1310720;
 const mostWords = 16383;
 /** Bytes behind the text that are looked at together with its last ones. */
 const margin = 32;
@@ -41,10 +42,10 @@ function makeKnown({ signs, parts, words }: Plan, { add }: Exports, bytes: Uint8
   let end = textsStart;
   const texts = signs.map(({ text }) => {
     const start = end;
-    end += encoder.encodeInto(text, bytes.subarray(start, roomStart)).written;
+    end += encoder.encodeInto(text, bytes.subarray(start, textsEnd)).written;
     return start;
   });
-  if (words.length > mostWords || end > roomStart - margin)
+  if (words.length > mostWords || end > textsEnd - margin)
     throw new Error('there are more names than find.as has room for');
   words.forEach(({ bytes: word, part, at }, index) => {
     const { sign = 0, anchor = 0 } = parts[part] ?? {};

@@ -1,5 +1,5 @@
 import { builtModule, builtPlan, builtPlanForFolders } from './built.ts';
-import { plainFinder, quickFinder } from './finder.ts';
+import { type Finder, plainFinder, quickFinder } from './finder.ts';
 import type { PathSign } from './path-signs.ts';
 import { type Prefilter, prefilterOf } from './prefilter.ts';
 import type { Plan } from './sign.ts';
@@ -18,7 +18,7 @@ export interface Look {
 /** A look with room for `size` bytes. */
 export function lookWith(size: number): Look {
   const plan = builtPlan();
-  const finder = builtModule ? quickFinder(bytesOf(builtModule), plan, size) : plainFinder(plan, new Uint8Array(size));
+  const finder = finderOf(plan, size);
   const { room } = finder;
   const anywhere = prefilterOf(plan, finder);
   let inFolder: Prefilter | undefined;
@@ -31,6 +31,15 @@ export function lookWith(size: number): Look {
       return inFolder.passes(length);
     },
   };
+}
+
+function finderOf(plan: Plan, size: number): Finder {
+  try {
+    if (builtModule) return quickFinder(bytesOf(builtModule), plan, size);
+  } catch {
+    // The module has instructions that a very old processor has not.
+  }
+  return plainFinder(plan, new Uint8Array(size));
 }
 
 function plainPrefilter(plan: Plan, room: Uint8Array): Prefilter {
