@@ -11,6 +11,13 @@ export const largest = 8 * 1024 * 1024;
 /** What is said of a file with more bytes than `largest`. */
 export const tooLarge: Input = { reason: 'larger than 8 MB', failed: false };
 
+/** What has a zero among its first bytes, `mostBeforeZero` of them, is no text. */
+export const binary: Input = { reason: 'binary', failed: false };
+export const mostBeforeZero = 8192;
+
+/** Guessing another encoding would move columns and, written back, change what nobody asked to change. */
+export const notUtf8: Input = { reason: 'not UTF-8', failed: false };
+
 /** Reads the file at `file`. A byte order mark and all line endings stay as they are, so that it can be written back. */
 export function inputFrom(file: string): Input {
   try {
@@ -43,9 +50,8 @@ export async function inputFromStdin(): Promise<Input> {
 }
 
 function inputOf(bytes: Buffer): Input {
-  if (bytes.subarray(0, 8192).includes(0)) return { reason: 'binary', failed: false };
-  // Guessing another encoding would move columns and, written back, change what nobody asked to change.
-  if (!isUtf8(bytes)) return { reason: 'not UTF-8', failed: false };
+  if (bytes.subarray(0, mostBeforeZero).includes(0)) return binary;
+  if (!isUtf8(bytes)) return notUtf8;
   return { text: bytes.toString('utf8') };
 }
 

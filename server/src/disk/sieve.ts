@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { type Look, lookWith } from '../scan/look.ts';
 import { type PathSign, pathSignOf } from '../scan/path-signs.ts';
-import { type Input, inputFrom, largest, tooLarge } from './input.ts';
+import { binary, type Input, inputFrom, largest, mostBeforeZero, notUtf8, tooLarge } from './input.ts';
 import { reasonOf } from './reason.ts';
 import type { Found } from './walk.ts';
 
@@ -18,15 +18,15 @@ export interface Sieve {
  * is text at once: a run over a single one need not know what to look for.
  */
 export function newSieve(): Sieve {
-  let look: Look | undefined;
+  let table: Table | undefined;
   return {
     inputOf(found) {
       // What to look for is a long list, and not every run, nor every thread of one, has a file to look at.
       const sign = pathSignOf(asPath(found.file));
       if (sign === 'telling') return inputFrom(found.file);
-      look ??= lookWith(largest + 1);
+      table ??= newTable();
       try {
-        return sifted(found, sign, look);
+        return sifted(found, sign, table);
       } catch (error) {
         return { reason: reasonOf(error), failed: true };
       }
@@ -37,19 +37,31 @@ export function newSieve(): Sieve {
 /** No file is left out. */
 export const openSieve: Sieve = { inputOf: ({ file }) => inputFrom(file) };
 
+/** Where files are laid one after the other. */
+interface Table {
+  readonly look: Look;
+  /** The room of the look. */
+  readonly bytes: Buffer;
+}
+
+function newTable(): Table {
+  const look = lookWith(largest + 1);
+  return { look, bytes: Buffer.from(look.room.buffer, look.room.byteOffset, look.room.length) };
+}
+
 function asPath(file: string): string {
   return path.sep === '/' ? file : file.replaceAll(path.sep, '/');
 }
 
-function sifted({ file, isGiven }: Found, sign: PathSign, look: Look): Input | undefined {
-  const { room } = look;
-  const length = bytesInto(room, file, isGiven === true);
+function sifted({ file, isGiven }: Found, sign: PathSign, { look, bytes }: Table): Input | undefined {
+  const length = bytesInto(bytes, file, isGiven === true);
   if (length > largest) return tooLarge;
-  const bytes = Buffer.from(room.buffer, room.byteOffset, length);
-  if (bytes.subarray(0, 8192).includes(0)) return { reason: 'binary', failed: false };
-  if (!isUtf8(bytes)) return { reason: 'not UTF-8', failed: false };
+  // So the search for a zero ends with the text, and needs no object for its first part.
+  bytes[length] = 0;
+  if (bytes.indexOf(0) < Math.min(length, mostBeforeZero)) return binary;
+  if (!isUtf8(new Uint8Array(bytes.buffer, bytes.byteOffset, length))) return notUtf8;
   if (!look.isWorthReading(length, sign)) return undefined;
-  return { text: bytes.toString('utf8') };
+  return { text: bytes.toString('utf8', 0, length) };
 }
 
 /** Puts the content of a file into `room`, as far as there is room; how many bytes. */

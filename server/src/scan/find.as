@@ -79,13 +79,9 @@ export function add(number: u32, word: u32, text: u32, length: u32, at: u32, any
   const chain =
     at == anchor ? chainOf(word, load<u8>(text + last), behind) : chainOf(word, load<u8>(text + anchor), before);
   const later = load<u16>(chain), isNext = wordNumbered(later);
-  for (let i: u32 = 0; i < 16; i++) {
-    const from = at + i - bytesBefore;
-    if (from >= length) continue;
-    const wanted = load<u8>(text + from);
-    store<u8>(known + i, wanted);
-    store<u8>(known + i, anyCase && wanted - 97 < 26 ? 0xdf : 0xff, 16);
-  }
+  const around = v128.load(text + at - bytesBefore);
+  v128.store(known, around);
+  v128.store(known, countingIn(around, bytesBefore - min(at, bytesBefore), bytesBefore + length - at, anyCase), 16);
   store<u32>(known, text, 32);
   store<u16>(known, later, 36);
   store<u16>(known, <u16>at, 38);
@@ -96,6 +92,14 @@ export function add(number: u32, word: u32, text: u32, length: u32, at: u32, any
   store<u64>(known, load<u64>(isNext, 48) | bitsBehind, 48);
   store<u64>(known, load<u64>(isNext, 56) | bitsBefore, 56);
   store<u16>(chain, <u16>number);
+}
+
+/** The bits that count of the bytes between two places; of a letter the one that tells its case does only if the case does. */
+@inline function countingIn(bytes: v128, start: u32, end: u32, anyCase: u32): v128 {
+  const places = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+  const inside = v128.and(i8x16.ge_u(places, i8x16.splat(<i8>start)), i8x16.lt_u(places, i8x16.splat(<i8>min(end, 16))));
+  const letters = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(97)), i8x16.splat(26));
+  return v128.andnot(inside, v128.and(letters, i8x16.splat(<i8>(anyCase << 5))));
 }
 
 /** Begins to look at so many bytes. */
