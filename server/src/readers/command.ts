@@ -124,7 +124,7 @@ function hidesFlags(args: readonly Word[], flags: readonly Setting[]): boolean {
 }
 
 /** Names of the flags that are given, and `name=value` for those whose value stands there. */
-function givenBy(settings: readonly Setting[], flags: readonly Setting[]): readonly string[] {
+export function givenBy(settings: readonly Setting[], flags: readonly Setting[]): readonly string[] {
   const variables = settings.flatMap((setting) => {
     const name = flagNameOf(setting.name);
     return name === undefined ? [] : [{ ...setting, name }];

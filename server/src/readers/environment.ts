@@ -14,22 +14,33 @@ export interface Setting {
   readonly whole?: Span;
 }
 
+/** What the names of all variables tell of an environment. */
+export interface Sign {
+  readonly component: Component | undefined;
+  /** Whoever has it links libmesos or libprocess. */
+  readonly links: boolean;
+}
+
+export function signOf(names: readonly string[]): Sign {
+  return { component: componentIn(names), links: names.some((name) => linksMesos.test(name)) };
+}
+
 /**
- * The mentions among the variables of one environment: an env file, a unit, the environment of one container. `names` are
- * those of all its variables, where these settings are only some of them.
+ * The mentions among the variables of one environment: an env file, a unit, the environment of one container. `sign` is
+ * that of all its variables, where these settings are only some of them.
  */
 export function* environmentMentions(
   settings: readonly Setting[],
   context: Context,
-  names: readonly string[] = settings.map((setting) => setting.name),
+  sign: Sign = signOf(settings.map((setting) => setting.name)),
 ): Iterable<Mention> {
   if (settings.length === 0) return;
-  const component = context.component ?? componentIn(names);
+  const component = context.component ?? sign.component;
   const mesos = component !== undefined || context.evidence.includes('block');
   // `command` is about arguments: what else stands in the environment of a command need not be a flag.
   const around = context.evidence.filter((evidence) => evidence !== 'command' && evidence !== 'block');
   const evidence = (believed: boolean): readonly Evidence[] => (believed ? [...around, 'block'] : around);
-  const linked = mesos || names.some((name) => linksMesos.test(name));
+  const linked = mesos || sign.links;
   for (const setting of settings) {
     if (isVariable(setting.name, context)) {
       const { at, whole, value } = setting;

@@ -151,7 +151,7 @@ export function moved(mention: Mention, piece: Piece): Mention {
 }
 
 /** A mention so many units further on. Every field is named: a spread of so many shapes takes ten times as long. */
-function shifted(mention: Mention, by: number): Mention {
+export function shifted(mention: Mention, by: number): Mention {
   const { kind, name, spelling, component, evidence, place, value, given, unwritten, defined, needed, beside } =
     mention;
   const { at, whole, route } = mention;

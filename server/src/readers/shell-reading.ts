@@ -5,12 +5,12 @@ import { embeddedMentions, isJson } from './embedded.ts';
 import { environmentMentions, mayTell, type Setting } from './environment.ts';
 import { firstEndingBehind } from './hits.ts';
 import { json } from './json.ts';
-import { type Outcome, outcomeOf, settingIn } from './programs.ts';
+import { type Outcome, outcomeOf, type Start, settingIn } from './programs.ts';
 import { type Context, mentionsWithin, type Reader } from './reader.ts';
 import { shell } from './shell.ts';
 import { type Written, writtenBy } from './shell-files.ts';
 import { type Assignment, type Script, type ShellCommand, scriptIn, scriptOf } from './shell-script.ts';
-import { Setup, type Told } from './shell-setup.ts';
+import { type Around, Setup, type Told } from './shell-setup.ts';
 import type { Simple } from './shell-simple.ts';
 import { Variables } from './shell-variables.ts';
 import { pieceOf, withoutSubstitutions, wordsOf } from './shell-words.ts';
@@ -71,10 +71,16 @@ export class Reading {
     return { settings, components: [...components], starts, reads };
   }
 
-  /** The mentions in it, in the environment that the whole script makes. */
-  *mentions(setup: Setup = new Setup([{ piece: { text: this.#text, start: 0 }, told: this.told }])): Iterable<Mention> {
+  /**
+   * The mentions in it, in the environment that the whole script makes. `starts` hears of each program that is started in
+   * it, in front of its mention.
+   */
+  *mentions(
+    setup: Around = new Setup([{ piece: { text: this.#text, start: 0 }, told: this.told }]),
+    starts?: (program: Mention) => void,
+  ): Iterable<Mention> {
     yield* this.#environment(setup);
-    for (const resolved of this.#commands) yield* this.#command(resolved, setup);
+    for (const resolved of this.#commands) yield* this.#command(resolved, setup, starts);
     for (const word of this.#script.loose) yield* this.#freeWord(word);
     yield* this.#comments();
     if (this.#broken !== undefined) yield* lineMentions(this.#text, this.#broken, this.#context);
@@ -92,7 +98,7 @@ export class Reading {
   }
 
   /** The variables of the script are those of what it starts. */
-  *#environment({ names, components }: Setup): Iterable<Mention> {
+  *#environment({ sign, components }: Around): Iterable<Mention> {
     if (this.#settings.length === 0) return;
     const [component] = components;
     const { evidence } = this.#context;
@@ -101,12 +107,21 @@ export class Reading {
       component: components.length === 1 ? component : this.#context.component,
       evidence: components.length > 0 ? [...evidence, 'block'] : evidence,
     };
-    yield* environmentMentions(this.#settings, context, names);
+    yield* environmentMentions(this.#settings, context, sign);
   }
 
-  *#command({ command, outcome, written }: Resolved, setup: Setup): Iterable<Mention> {
+  *#command(
+    { command, outcome, written }: Resolved,
+    setup: Around,
+    starts?: (program: Mention) => void,
+  ): Iterable<Mention> {
     const context = this.#context;
-    if (outcome) yield* outcomeMentions(outcome, context, startsHere(command, outcome) ? setup : unknown);
+    if (outcome && 'start' in outcome && startsHere(command, outcome.start)) {
+      for (const mention of outcomeMentions(outcome, context, setup)) {
+        if (mention.at === outcome.start.program?.at) starts?.(mention);
+        yield mention;
+      }
+    } else if (outcome) yield* outcomeMentions(outcome, context, unknown);
     else if (!setsVariables(command)) yield* environmentMentions(this.#settingsOf(command), context);
     for (const { path, content } of written) yield* writtenMentions(path, content, context);
     yield* this.#inputs(command, outcome);
@@ -217,8 +232,8 @@ function endOfLine(text: string, start: number): number {
 const unknown: Environment = { settings: [], open: true };
 
 /** The program stands in the command itself: to one that is kept in a variable, options may be added anywhere. */
-function startsHere({ call }: ShellCommand, outcome: Outcome): boolean {
-  const at = 'start' in outcome ? outcome.start.program?.at : undefined;
+function startsHere({ call }: ShellCommand, { program }: Start): boolean {
+  const at = program?.at;
   return at === undefined || call.some((word) => word.at.start <= at.start && at.end <= word.at.end);
 }
 

@@ -1,71 +1,112 @@
 import type { Names } from '../names.ts';
-import { firstFrom, type Piece } from '../text.ts';
+import { firstFrom } from '../text.ts';
+import type { Topic } from './memory.ts';
 import type { Context } from './reader.ts';
 import { endsInBroken, statementEnds } from './shell-cut.ts';
 import { shellSignsIn } from './shell-signs.ts';
+import { Statement, variablesIn } from './shell-statement.ts';
 import { type Cut, type Placed, partsOf } from './stretches.ts';
 
 /** The statements of a script that tell something, by how they can be read. */
 export interface Statements {
   /** Each on its own: what it sets no other one uses, and the other way round. */
-  readonly alone: readonly Piece[];
+  readonly alone: readonly Placed<Statement>[];
   /** Together, for what one sets another one uses. */
-  readonly joint: readonly Piece[];
+  readonly joint: readonly Placed<Statement>[];
 }
 
 /** The statements that tell something, and those that share variables with them. */
 export function statementsOf(text: string, context: Context): Statements {
   const { names } = context;
   const blocks = partsOf(text, 'shell', context, (part, isLast) => cutIn(part, isLast, names));
-  const telling = blocks.flatMap(({ start, made }) => made.telling.map((statement) => movedBy(statement, start)));
-  const sharing = new Sharing(telling, blocks);
-  const isShared = (statement: Placed<Single>) => sharing.isShared(statement.made);
-  const joint = [...telling, ...sharing.others].filter(isShared).sort((a, b) => a.start - b.start);
-  return {
-    alone: (joint.length > 0 ? telling.filter((statement) => !isShared(statement)) : telling).map(pieceAt),
-    joint: joint.map(pieceAt),
-  };
+  const sharing = sharingIn(blocks, text, context);
+  const alone: Placed<Statement>[] = [];
+  const joint = sharing.others.filter(({ made }) => sharing.isShared(made));
+  for (const { start, made } of blocks) {
+    for (const statement of made.telling) {
+      const list = sharing.isShared(statement.made) ? joint : alone;
+      list.push({ start: start + statement.start, made: statement.made });
+    }
+  }
+  return { alone, joint: joint.sort((a, b) => a.start - b.start) };
+}
+
+const topic: Topic<Sharing> = { name: 'shell statements', isLasting: true };
+
+/** What the statements of a script share; of a whole document by way of its last state. */
+function sharingIn(
+  blocks: readonly Placed<Block>[],
+  text: string,
+  { memory, depth }: Pick<Context, 'memory' | 'depth'>,
+): Sharing {
+  if (!memory || depth > 0) return new Sharing(blocks);
+  return memory.next(topic, text, (_, last) => new Sharing(blocks, last?.made));
 }
 
 /** The variables of the statements that tell something, and of those that come along for the sake of one. */
 class Sharing {
   /** The statements that come along. */
-  readonly others: Placed<Single>[] = [];
+  readonly others: Placed<Statement>[] = [];
   readonly #assigned = new Set<string>();
   readonly #used = new Set<string>();
+  readonly #shared: ReadonlySet<string>;
   readonly #blocks: readonly Placed<Block>[];
   readonly #taken = new Set<number>();
   #index?: ReadonlyMap<string, readonly Placed<Block>[]>;
 
-  constructor(telling: readonly Placed<Single>[], blocks: readonly Placed<Block>[]) {
+  constructor(blocks: readonly Placed<Block>[], last?: Sharing) {
     this.#blocks = blocks;
-    for (const { made } of telling) this.#add(made);
-    // The list grows while it is walked.
-    for (const { made } of this.others) this.#add(made);
+    const fresh = last && renewed(blocks, last.#blocks);
+    for (const { made } of blocks) {
+      for (const name of made.assigned) this.#assigned.add(name);
+      for (const name of made.used) this.#used.add(name);
+    }
+    if (!fresh || !last.#isSettledFor(this, fresh)) this.#bringAll();
+    this.#shared = new Set([...this.#assigned].filter((name) => this.#used.has(name)));
   }
 
   /** A variable of the statement is set in one place and used in another. */
-  isShared({ variables }: Single): boolean {
-    return variables.some(({ name }) => this.#assigned.has(name) && this.#used.has(name));
+  isShared({ variables }: Statement): boolean {
+    return this.#shared.size > 0 && variables.some(({ name }) => this.#shared.has(name));
   }
 
-  #add({ variables }: Single): void {
+  /** Nothing came along, nor does now: those that tell something ask for the same, and what is new has nothing of it. */
+  #isSettledFor(next: Sharing, fresh: readonly Placed<Block>[]): boolean {
+    if (this.others.length > 0 || !isSame(this.#assigned, next.#assigned) || !isSame(this.#used, next.#used))
+      return false;
+    const isUseless = (name: string, isSet: boolean) =>
+      fresh.every(({ made }) => made.usesOf(name).every((use) => !(use.isSet || isSet)));
+    return (
+      [...this.#assigned].every((name) => isUseless(name, true)) &&
+      [...this.#used].every((name) => isUseless(name, false))
+    );
+  }
+
+  #bringAll(): void {
+    for (const name of [...this.#assigned]) this.#bring(name, true);
+    for (const name of [...this.#used]) this.#bring(name, false);
+    // The list grows while it is walked.
+    for (const { made } of this.others) this.#add(made);
+    this.#index = undefined;
+  }
+
+  #add({ variables }: Statement): void {
     for (const { name, isSet } of variables) {
       const known = isSet ? this.#assigned : this.#used;
       if (known.has(name)) continue;
       known.add(name);
-      // Whoever sets what is used here; and whoever uses, or sets as well, what is set here.
       this.#bring(name, isSet);
     }
   }
 
+  /** Whoever sets what is used here; and whoever uses, or sets as well, what is set here. */
   #bring(name: string, isSet: boolean): void {
     for (const { start, made } of this.#blocksWith(name)) {
       for (const use of made.usesOf(name)) {
         const at = use.statement.start + start;
         if (!(use.isSet || isSet) || this.#taken.has(at)) continue;
         this.#taken.add(at);
-        this.others.push(movedBy(use.statement, start));
+        this.others.push({ start: at, made: use.statement.made });
       }
     }
   }
@@ -78,7 +119,30 @@ class Sharing {
 }
 
 /** Up to so many variables are looked for one by one. */
-const few = 256;
+const few = 32;
+
+function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((name) => b.has(name));
+}
+
+/** The blocks that were not there before. Their statements take over what is known of those that are gone. */
+function renewed(blocks: readonly Placed<Block>[], before: readonly Placed<Block>[]): readonly Placed<Block>[] {
+  const shorter = Math.min(blocks.length, before.length);
+  let first = 0;
+  while (first < shorter && blocks[first]?.made === before[first]?.made) first++;
+  let same = 0;
+  while (same < shorter - first && blocks.at(-1 - same)?.made === before.at(-1 - same)?.made) same++;
+  const gone = before.slice(first, before.length - same);
+  const fresh = blocks.slice(first, blocks.length - same);
+  const known = new Map(gone.flatMap(({ made }) => made.telling.map(({ made: each }) => [each.text, each] as const)));
+  for (const { made } of fresh) {
+    for (const { made: statement } of made.telling) {
+      const like = known.get(statement.text);
+      if (like) statement.take(like);
+    }
+  }
+  return fresh;
+}
 
 function blocksByVariable(blocks: readonly Placed<Block>[]): ReadonlyMap<string, readonly Placed<Block>[]> {
   const index = new Map<string, Placed<Block>[]>();
@@ -92,37 +156,42 @@ function blocksByVariable(blocks: readonly Placed<Block>[]): ReadonlyMap<string,
   return index;
 }
 
-/** A statement, wherever it stands: the same in every state of a script that has it. */
-class Single {
-  readonly text: string;
-  #variables?: readonly Variable[];
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  /** The variables that it sets or uses. */
-  get variables(): readonly Variable[] {
-    this.#variables ??= variablesIn(this.text);
-    return this.#variables;
-  }
-}
-
 /** Some statements that follow each other; where they stand is counted from the first of them. */
 class Block {
   /** The statements that tell something. */
-  readonly telling: readonly Placed<Single>[];
+  readonly telling: readonly Placed<Statement>[];
   readonly #text: string;
   readonly #ends: readonly number[];
   /** By where they begin. */
-  readonly #statements = new Map<number, Placed<Single>>();
+  readonly #statements = new Map<number, Placed<Statement>>();
   readonly #uses = new Map<string, readonly Use[]>();
   #names?: ReadonlySet<string>;
+  #assigned?: ReadonlySet<string>;
+  #used?: ReadonlySet<string>;
 
   constructor(text: string, ends: readonly number[], names: Names) {
     this.#text = text;
     this.#ends = ends;
     this.telling = [...new Set(shellSignsIn(text, names).map((sign) => this.#statementAt(sign)))];
+  }
+
+  /** The variables that the statements set which tell something. */
+  get assigned(): ReadonlySet<string> {
+    this.#assigned ??= this.#told(true);
+    return this.#assigned;
+  }
+
+  /** The variables that those statements use. */
+  get used(): ReadonlySet<string> {
+    this.#used ??= this.#told(false);
+    return this.#used;
+  }
+
+  #told(set: boolean): ReadonlySet<string> {
+    const names = new Set<string>();
+    for (const { made } of this.telling)
+      for (const { name, isSet } of made.variables) if (isSet === set) names.add(name);
+    return names;
   }
 
   /** The statements in which a variable stands, but for those that tell something. */
@@ -142,6 +211,7 @@ class Block {
   }
 
   #usesAt(places: readonly number[], name: string): readonly Use[] {
+    if (places.length === 0) return none;
     const statements = new Set(places.map((place) => this.#statementAt(place)));
     for (const statement of this.telling) statements.delete(statement);
     return Array.from(statements, (statement) =>
@@ -149,30 +219,24 @@ class Block {
     ).flat();
   }
 
-  #statementAt(place: number): Placed<Single> {
+  #statementAt(place: number): Placed<Statement> {
     const i = firstFrom(this.#ends, place + 1, (end) => end);
     const start = this.#ends[i - 1] ?? 0;
     let statement = this.#statements.get(start);
     if (!statement) {
-      statement = { start, made: new Single(this.#text.slice(start, this.#ends[i])) };
+      statement = { start, made: new Statement(this.#text.slice(start, this.#ends[i])) };
       this.#statements.set(start, statement);
     }
     return statement;
   }
 }
 
+const none: readonly Use[] = [];
+
 /** A statement in which a variable stands. */
 interface Use {
-  readonly statement: Placed<Single>;
+  readonly statement: Placed<Statement>;
   readonly isSet: boolean;
-}
-
-function movedBy({ start, made }: Placed<Single>, by: number): Placed<Single> {
-  return { start: start + by, made };
-}
-
-function pieceAt({ start, made: { text } }: Placed<Single>): Piece {
-  return { text, start };
 }
 
 /** What is open for so long was opened by mistake: somebody types. */
@@ -189,21 +253,6 @@ function cutIn(part: string, isLast: boolean, names: Names): Cut<Block> {
   const length = ends.at(-1) ?? 0;
   if (!isLast || length === part.length) return { length, made: new Block(part.slice(0, length), ends, names) };
   return { length, made: new Block(part, [...ends, part.length], names) };
-}
-
-interface Variable {
-  readonly name: string;
-  /** It gets a value here. */
-  readonly isSet: boolean;
-}
-
-const variable = /\$\{?[#!]?(\w+|[@*])|(?<![\w$-])([A-Za-z_]\w*)(?:\[[^\]\n]{0,80}\])?\+?=|\bset\s+--/g;
-
-function variablesIn(statement: string): readonly Variable[] {
-  if (!/[$=]|\bset\b/.test(statement)) return [];
-  return Array.from(statement.matchAll(variable), ([, used, set]) =>
-    used === undefined ? { name: set ?? '@', isSet: true } : { name: used === '*' ? '@' : used, isSet: false },
-  );
 }
 
 const positional = /\$\{?[#!]?[@*]|\bset\s+--/g;
