@@ -1,375 +1,60 @@
+import { Cutter, lineAt } from './shell-cutter.ts';
+
+/** Where the top-level statements of a text end. */
+export function statementEnds(text: string): readonly number[] {
+  return new StatementCut(text).ends;
+}
+
 /**
  * Where the top-level statements of a script end: behind each line end at which nothing is open, neither quotes nor
  * brackets, here-documents, conditions, loops or functions. What is left behind the last end is not complete. The cut
  * only says what can be read on its own; it reads nothing.
  */
-export function statementEnds(text: string): readonly number[] {
-  const cutter = new Cutter(text, 0, new Map());
-  cutter.run('', 0);
-  return cutter.ends.filter((_, i) => cutter.depths[i] === 0);
-}
+export class StatementCut {
+  readonly #text: string;
+  readonly #cutter: Cutter;
+  readonly #isOpen: boolean;
 
-/**
- * As `statementEnds`, where what the text begins with is not closed in it: the lines that open something for good are
- * statements, if broken ones, and what follows is cut as if they were not there. Tells of no ends behind `most` units.
- */
-export function endsInBroken(text: string, most: number): readonly number[] {
-  const ends: number[] = [];
-  const endless = new Map<string, number>();
-  for (let room = text.length * mostPasses; room > 0 && (ends.at(-1) ?? 0) < most; ) {
-    const start = ends.at(-1) ?? 0;
-    const cutter = new Cutter(text, start, endless);
-    const isOpen = !cutter.run('', 0);
-    for (const at of cutter.ends) ends.push(at);
-    if (!isOpen) break;
-    room -= cutter.read - start;
-    // What fails in the middle of a line would fail there again: the line is left behind.
-    const line = text.indexOf('\n', Math.max(cutter.word, ends.at(-1) ?? 0));
-    if (line < 0) break;
-    ends.push(line + 1);
+  /** `before` is the cut of a text that this one begins with: what it has read is not read again. */
+  constructor(text: string, before?: StatementCut) {
+    this.#text = text;
+    const isLonger = before !== undefined && text.startsWith(before.#text);
+    this.#cutter = new Cutter(text, isLonger ? before.#cutter.line : lineAt(0), new Map());
+    if (isLonger) this.#cutter.take(before.#cutter);
+    this.#isOpen = !this.#cutter.run('', 0);
   }
-  const past = ends.findIndex((end) => end > most);
-  return past < 0 ? ends : ends.slice(0, past + 1);
+
+  /** The ends of all statements that are whole. */
+  get ends(): readonly number[] {
+    const { ends, depths } = this.#cutter;
+    return ends.filter((_, i) => depths[i] === 0);
+  }
+
+  /**
+   * As `ends`, where what the text begins with is not closed in it: the lines that open something for good are statements,
+   * if broken ones, and what follows is cut as if they were not there. Tells of no ends behind `most` units.
+   */
+  endsInBroken(most: number): readonly number[] {
+    const text = this.#text;
+    const ends = [...this.#cutter.ends];
+    let room = text.length * mostPasses - this.#cutter.read;
+    let cutter = this.#cutter;
+    for (let isOpen = this.#isOpen; isOpen && room > 0; ) {
+      // What fails in the middle of a line would fail there again: the line is left behind.
+      const line = text.indexOf('\n', Math.max(cutter.word, ends.at(-1) ?? 0));
+      if (line < 0) break;
+      const start = line + 1;
+      ends.push(start);
+      if (start >= most) break;
+      cutter = new Cutter(text, lineAt(start), cutter.endless);
+      isOpen = !cutter.run('', 0);
+      for (const at of cutter.ends) ends.push(at);
+      room -= cutter.read - start;
+    }
+    const past = ends.findIndex((end) => end > most);
+    return past < 0 ? ends : ends.slice(0, past + 1);
+  }
 }
 
 /** A text that is read more often, because what opens in it never ends, is no script. */
 const mostPasses = 20;
-
-/** Words that open something, and what closes it. */
-const closers: ReadonlyMap<string, string> = new Map([
-  ['if', 'fi'],
-  ['case', 'esac'],
-  ['for', 'done'],
-  ['while', 'done'],
-  ['until', 'done'],
-  ['select', 'done'],
-  ['{', '}'],
-  ['[[', ']]'],
-]);
-
-const closing: ReadonlySet<string> = new Set(closers.values());
-
-/** Behind these a command begins, as behind a semicolon. */
-const leading: ReadonlySet<string> = new Set(['if', 'while', 'until', 'then', 'do', 'else', 'elif', 'time', '!', '{']);
-
-/** Substitutions in substitutions: more is no script. */
-const deepest = 40;
-
-/** A here-document whose text begins on the next line. */
-interface Heredoc {
-  readonly delimiter: string;
-  readonly isIndented: boolean;
-}
-
-class Cutter {
-  /** Behind each line end, and how many constructs are open there that were not closed since. */
-  readonly ends: number[] = [];
-  readonly depths: number[] = [];
-  /** Where the last word of a top-level command begins. */
-  word: number;
-  readonly #text: string;
-  /** By what would end it: from where on a text is known to have no such end. */
-  readonly #endless: Map<string, number>;
-  #i: number;
-  #heredocs: Heredoc[] = [];
-
-  constructor(text: string, start: number, endless: Map<string, number>) {
-    this.#text = text;
-    this.#endless = endless;
-    this.#i = start;
-    this.word = start;
-  }
-
-  /** How far the text was read. */
-  get read(): number {
-    return this.#i;
-  }
-
-  /** Reads commands up to `closer`, a closing bracket, or to the end of the text; false when something stays open. */
-  run(closer: ')' | '', depth: number): boolean {
-    const text = this.#text;
-    const open: string[] = [];
-    // A command may begin here, and the line goes on below: behind `&&`, or in front of the body of a function.
-    let first = true;
-    let goesOn = false;
-    let names = false;
-    while (this.#i < text.length) {
-      const i = this.#i;
-      const unit = text.charCodeAt(i);
-      switch (unit) {
-        case 32: // A blank.
-        case 9:
-          this.#i++;
-          continue;
-        case 10: // A line end.
-          this.#i++;
-          if (!this.#skipHeredocs()) return false;
-          first = true;
-          if (closer === '' && !goesOn) {
-            this.ends.push(this.#i);
-            this.depths.push(open.length);
-          }
-          continue;
-        case 35: // `#`
-          if (i === 0 || beginsComment(text.charCodeAt(i - 1))) {
-            this.#i = indexOr(text, '\n', i, text.length);
-            continue;
-          }
-          break;
-        case 59: // `;`, `&` and `|`
-        case 38:
-        case 124:
-          first = true;
-          goesOn = unit === 124 || (unit === 38 && text.charCodeAt(i - 1) === 38);
-          this.#i++;
-          continue;
-        case 40: // `(`
-          if (open.at(-1) === ']]') break;
-          if (depth > deepest) return false;
-          this.#i++;
-          // `name ()` is followed by a body.
-          goesOn = /^\(\s*\)/.test(text.slice(i, i + 3));
-          if (!(text.charCodeAt(i + 1) === 40 ? this.#skipTo('))') : this.run(')', depth + 1))) return false;
-          first = goesOn;
-          continue;
-        case 41: // `)`
-          if (open.at(-1) === ']]') break;
-          this.#i++;
-          if (open.at(-1) === 'esac') first = true;
-          else return closer === ')' && open.length === 0;
-          continue;
-        case 60: // `<`
-          if (text.startsWith('<<', i) && open.at(-1) !== ']]') this.#openHeredoc();
-          else this.#i++;
-          continue;
-        case 62: // `>`
-          this.#i++;
-          continue;
-      }
-      goesOn = false;
-      if (closer === '') this.word = i;
-      if (first || unit === 93) {
-        const word = wordAt(text, i);
-        if (names) {
-          names = false;
-          goesOn = true;
-        } else if (word === 'function') names = true;
-        const closes = first ? closers.get(word) : undefined;
-        if (word !== '' && word === open.at(-1)) {
-          open.pop();
-          if (closer === '') this.#forgetDeeper(open.length);
-        } else if (closes !== undefined) open.push(closes);
-        else if (first && closing.has(word)) return false;
-        first = leading.has(word) || names;
-        this.#i += word.length;
-      }
-      if (!this.#skipWord(depth)) return false;
-      if (this.#i === i) this.#i++;
-    }
-    return closer === '' && open.length === 0;
-  }
-
-  /** What was open deeper is closed now: nothing ended in it. */
-  #forgetDeeper(depth: number): void {
-    while ((this.depths.at(-1) ?? 0) > depth) {
-      this.depths.pop();
-      this.ends.pop();
-    }
-  }
-
-  /** Behind the rest of a word, quotes and substitutions included. */
-  #skipWord(depth: number): boolean {
-    const text = this.#text;
-    for (;;) {
-      let i = this.#i;
-      while (i < text.length && !isEndOfPart(text.charCodeAt(i))) i++;
-      this.#i = i;
-      if (i >= text.length || isEndOfWord(text.charCodeAt(i))) return true;
-      if (!this.#skipSpecial(text.charCodeAt(i), depth)) return false;
-    }
-  }
-
-  #skipSpecial(unit: number, depth: number): boolean {
-    if (depth > deepest) return false;
-    switch (unit) {
-      case 92: // A backslash.
-        this.#i += 2;
-        return true;
-      case 39: // `'`
-        this.#i++;
-        return this.#skipTo("'");
-      case 96: // A backquote.
-        return this.#skipEscaped(96);
-      case 34: // `"`
-        return this.#skipQuotes(depth);
-    }
-    switch (this.#text.charCodeAt(this.#i + 1)) {
-      case 39:
-        this.#i++;
-        return this.#skipEscaped(39);
-      case 123: // `{`
-        return this.#skipBraces(depth);
-      case 40: // `(`
-        return this.#skipSubstitution(depth);
-    }
-    this.#i++;
-    return true;
-  }
-
-  #skipSubstitution(depth: number): boolean {
-    const isArithmetic = this.#text.charCodeAt(this.#i + 2) === 40;
-    this.#i += 2;
-    return isArithmetic ? this.#skipTo('))') : this.run(')', depth + 1);
-  }
-
-  /** From an opening double quote to behind the closing one. */
-  #skipQuotes(depth: number): boolean {
-    const text = this.#text;
-    for (this.#i++; this.#i < text.length; ) {
-      const unit = text.charCodeAt(this.#i);
-      if (unit === 34) {
-        this.#i++;
-        return true;
-      }
-      if (unit === 96 || (unit === 36 && isOpening(text.charCodeAt(this.#i + 1)))) {
-        if (!this.#skipSpecial(unit, depth + 1)) return false;
-      } else this.#i += unit === 92 ? 2 : 1;
-    }
-    return false;
-  }
-
-  /** `${name:-"…"}`. */
-  #skipBraces(depth: number): boolean {
-    const text = this.#text;
-    for (this.#i += 2; this.#i < text.length; ) {
-      const unit = text.charCodeAt(this.#i);
-      if (unit === 125) {
-        this.#i++;
-        return true;
-      }
-      if (unit === 10) return false;
-      if (isSpecial(unit) && unit !== 39) {
-        if (!this.#skipSpecial(unit, depth + 1)) return false;
-      } else this.#i++;
-    }
-    return false;
-  }
-
-  /** Behind the next `mark`; quotes and escapes mean nothing. */
-  #skipTo(mark: string): boolean {
-    const at = this.#isEndless(mark) ? -1 : this.#text.indexOf(mark, this.#i);
-    if (at < 0) return this.#neverEnds(mark);
-    this.#i = at + mark.length;
-    return true;
-  }
-
-  #isEndless(mark: string): boolean {
-    return (this.#endless.get(mark) ?? Number.POSITIVE_INFINITY) <= this.#i;
-  }
-
-  /** From here on nothing ends what would end with the mark; nobody looks for it again. */
-  #neverEnds(mark: string): false {
-    if (!this.#isEndless(mark)) {
-      this.#endless.set(mark, this.#i);
-      this.#i = this.#text.length;
-    }
-    return false;
-  }
-
-  /** From an opening mark to behind the closing one, which a backslash escapes. */
-  #skipEscaped(mark: number): boolean {
-    const text = this.#text;
-    for (this.#i++; this.#i < text.length; this.#i++) {
-      const unit = text.charCodeAt(this.#i);
-      if (unit === 92) this.#i++;
-      else if (unit === mark) {
-        this.#i++;
-        return true;
-      }
-    }
-    return false;
-  }
-
-  #openHeredoc(): void {
-    heredoc.lastIndex = this.#i;
-    const [all = '<<', dash, single, double, bare] = this.#text.startsWith('<<<', this.#i)
-      ? ['<<<']
-      : (heredoc.exec(this.#text) ?? []);
-    this.#i += all.length;
-    const delimiter = single ?? double ?? bare;
-    if (delimiter !== undefined) this.#heredocs.push({ delimiter, isIndented: dash === '-' });
-  }
-
-  /** Behind the texts of the here-documents that begin here. */
-  #skipHeredocs(): boolean {
-    if (this.#heredocs.length === 0) return true;
-    for (const one of this.#heredocs) {
-      const mark = `${one.isIndented ? '<<-' : '<<'}${one.delimiter}`;
-      const end = this.#isEndless(mark) ? -1 : endOfHeredoc(this.#text, this.#i, one);
-      if (end < 0) return this.#neverEnds(mark);
-      this.#i = end;
-    }
-    this.#heredocs = [];
-    return true;
-  }
-}
-
-/** Behind the line that ends the text of a here-document; -1 where none does. */
-function endOfHeredoc(text: string, start: number, { delimiter, isIndented }: Heredoc): number {
-  for (let at = text.indexOf(delimiter, start); at >= 0 && at < text.length; at = text.indexOf(delimiter, at + 1)) {
-    const end = at + delimiter.length;
-    if (end < text.length && text.charCodeAt(end) !== 10) continue;
-    let line = at;
-    while (isIndented && line > start && text.charCodeAt(line - 1) === 9) line--;
-    if (line === start || text.charCodeAt(line - 1) === 10) return Math.min(end + 1, text.length);
-  }
-  return -1;
-}
-
-const heredoc = /<<(-?)[ \t]*(?:'([^'\n]*)'|"([^"\n]*)"|\\?([\w.!@%+:-]+))/y;
-
-/** The plain word that begins there; empty where it is longer than any that means something. */
-function wordAt(text: string, at: number): string {
-  let end = at;
-  while (end <= at + longestKeyword && end < text.length && !isEndOfPlain(text.charCodeAt(end))) end++;
-  return end <= at + longestKeyword ? text.slice(at, end) : '';
-}
-
-const longestKeyword = 'function'.length;
-
-function isEndOfPlain(unit: number): boolean {
-  return isEndOfPart(unit) || (unit >= 11 && unit <= 13);
-}
-
-/** Behind a blank, a line end, or one of `;`, `&`, `|` and brackets a `#` begins a comment. */
-function beginsComment(unit: number): boolean {
-  return (isEndOfWord(unit) && unit !== 60 && unit !== 62) || (unit >= 11 && unit <= 13);
-}
-
-/** A blank, a line end, or one of `;`, `&`, `|`, brackets and angles. */
-function isEndOfWord(unit: number): boolean {
-  return unit < 128 && kinds[unit] === 1;
-}
-
-/** A quote, a backslash or a dollar. */
-function isSpecial(unit: number): boolean {
-  return unit < 128 && kinds[unit] === 2;
-}
-
-function isEndOfPart(unit: number): boolean {
-  return unit < 128 && kinds[unit] !== 0;
-}
-
-/** 1 for what ends a word, 2 for what means something in one. */
-const kinds = new Uint8Array(128);
-for (const sign of ' \t\n;&|()<>') kinds[sign.charCodeAt(0)] = 1;
-for (const sign of '"\'`\\$') kinds[sign.charCodeAt(0)] = 2;
-
-function isOpening(unit: number): boolean {
-  return unit === 40 || unit === 123;
-}
-
-function indexOr(text: string, mark: string, from: number, otherwise: number): number {
-  const at = text.indexOf(mark, from);
-  return at < 0 ? otherwise : at;
-}

@@ -2,7 +2,7 @@ import type { Names } from '../names.ts';
 import { firstFrom } from '../text.ts';
 import type { Topic } from './memory.ts';
 import type { Context } from './reader.ts';
-import { endsInBroken, statementEnds } from './shell-cut.ts';
+import { StatementCut } from './shell-cut.ts';
 import { shellSignsIn } from './shell-signs.ts';
 import { Statement, variablesIn } from './shell-statement.ts';
 import { type Cut, type Placed, partsOf } from './stretches.ts';
@@ -18,7 +18,14 @@ export interface Statements {
 /** The statements that tell something, and those that share variables with them. */
 export function statementsOf(text: string, context: Context): Statements {
   const { names } = context;
-  const blocks = partsOf(text, 'shell', context, (part, isLast) => cutIn(part, isLast, names));
+  let open: StatementCut | undefined;
+  const cut = (part: string, isLast: boolean) => {
+    const statements = new StatementCut(part, open);
+    const made = cutIn(part, statements, isLast, names);
+    open = made.length === 0 ? statements : undefined;
+    return made;
+  };
+  const blocks = partsOf(text, 'shell', context, cut);
   const sharing = sharingIn(blocks, text, context);
   const alone: Placed<Statement>[] = [];
   const joint = sharing.others.filter(({ made }) => sharing.isShared(made));
@@ -245,11 +252,10 @@ const longestStatement = 64_000;
 /** Of a broken text the beginning is enough: behind it, statements are found as in any other. */
 const longestBlock = 16_000;
 
-function cutIn(part: string, isLast: boolean, names: Names): Cut<Block> {
-  const whole = statementEnds(part);
+function cutIn(part: string, statements: StatementCut, isLast: boolean, names: Names): Cut<Block> {
+  const whole = statements.ends;
   const isBroken = whole.length === 0 && part.length > longestStatement;
-  const most = isLast ? part.length : Math.max(longestBlock, part.length >> 1);
-  const ends = isBroken ? endsInBroken(part, most) : whole;
+  const ends = isBroken ? statements.endsInBroken(isLast ? part.length : longestBlock) : whole;
   const length = ends.at(-1) ?? 0;
   if (!isLast || length === part.length) return { length, made: new Block(part.slice(0, length), ends, names) };
   return { length, made: new Block(part, [...ends, part.length], names) };
