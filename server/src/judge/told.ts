@@ -6,27 +6,48 @@ import type { Span } from '../text.ts';
  * text needs the old name. Looks at the lines next to the mention, at most 300 units each way and not past a blank line.
  */
 export function tellsOfChange(text: string, at: Span, entry: Entry): boolean {
-  const before =
-    text
-      .slice(Math.max(0, at.start - 300), at.start)
-      .split(/\n\s*\n/)
-      .at(-1) ?? '';
-  const after = text.slice(at.end, at.end + 300).split(/\n\s*\n/)[0] ?? '';
-  const around = `${lastLines(before, 2)} ${firstLines(after, 3)}`;
+  const around = `${text.slice(lineFrom(text, at.start), at.start)} ${text.slice(at.end, lineTo(text, at.end))}`;
   if (telling.test(around)) return true;
   const { use } = entry;
   // An old path contains the new one, and lists of endpoints have both: that says nothing.
   return use.how === 'rename' && entry.kind !== 'endpoint' && around.includes(use.to);
 }
 
+/** Where the lines begin that are looked at: this one, and the one in front of it. */
+function lineFrom(text: string, at: number): number {
+  const first = Math.max(0, at - farthest);
+  let lines = 0;
+  for (let i = at - 1; i >= first; i--) {
+    if (text.charCodeAt(i) !== 10) continue;
+    if (++lines === 2) return i + 1;
+    let before = i - 1;
+    while (before >= first && text.charCodeAt(before) !== 10 && isSpace(text, before)) before--;
+    if (before >= first && text.charCodeAt(before) === 10) return i + 1;
+  }
+  return first;
+}
+
+/** Where the lines end that are looked at: this one, and two behind it. */
+function lineTo(text: string, at: number): number {
+  const last = Math.min(text.length, at + farthest);
+  let lines = 0;
+  for (let i = at; i < last; i++) {
+    if (text.charCodeAt(i) !== 10) continue;
+    if (++lines === 3) return i;
+    let next = i + 1;
+    while (next < last && text.charCodeAt(next) !== 10 && isSpace(text, next)) next++;
+    if (next < last && text.charCodeAt(next) === 10) return i;
+  }
+  return last;
+}
+
+const farthest = 300;
+
+function isSpace(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit <= 32 || unit > 127 ? /\s/.test(text.charAt(at)) : false;
+}
+
 /** "removed" alone tells nothing: agents and tasks are removed in every other sentence of a Mesos document. */
 const telling =
   /\bdeprecat(?:ed|ion|es?)\b|\brenamed\b|\bobsolete\b|\bformerly\b|\bno longer (?:exists?|supported|available|used)\b|\bin favou?r of\b|\b(?:was|were|been|be|is) (?:replaced|superseded)\b|\breplaced by\b|\bremoved in (?:Mesos |version |v)?\d|\b(?:flags?|options?|endpoints?|routes?|variables?|metrics?|parameters?|fields?|acls?|support)\b[^.\n]{0,40} (?:was|were|been|be|is|are) removed\b/i;
-
-function lastLines(text: string, count: number): string {
-  return text.split('\n').slice(-count).join('\n');
-}
-
-function firstLines(text: string, count: number): string {
-  return text.split('\n').slice(0, count).join('\n');
-}

@@ -1,10 +1,9 @@
 import type { Mention } from '../../names.ts';
 import { mayHoldNames } from '../landmarks.ts';
-import { type Context, moved, type Reader } from '../reader.ts';
+import type { Context, Reader } from '../reader.ts';
 import { type Cut, type Placed, partsOf } from '../stretches.ts';
 import { type Block, blocksIn } from './blocks.ts';
-import { Passage, reach } from './passage.ts';
-import { type Topics, topicsOf } from './topics.ts';
+import { Passage, type Scene, sceneOf } from './passage.ts';
 
 /** Documents: prose, and the commands, files and code in their blocks. Markdown, reStructuredText, AsciiDoc, Org. */
 export const document: Reader = {
@@ -26,26 +25,12 @@ export function mentionsIn(text: string, blocks: readonly Block[], context: Cont
 
 function* passagesMentions(placed: readonly Placed<Passage>[], context: Context): Iterable<Mention> {
   const passages = placed.map(({ made }) => made);
-  let topics: Topics | undefined;
+  let scene: Scene | undefined;
   for (const [i, { start, made }] of placed.entries()) {
     if (made.isSilent(context.names)) continue;
-    topics ??= topicsOf(passages.map(({ signs }) => signs));
-    const around = { before: upTo(reach, passages, i, -1).reverse(), after: upTo(reach, passages, i, 1) };
-    for (const mention of made.mentions(around, topics, context)) yield moved(mention, { text: '', start });
+    scene ??= sceneOf(passages, context);
+    yield* made.mentions(start, i, scene);
   }
-}
-
-/** The passages from one on, one way, until there are so many units. */
-function upTo(units: number, passages: readonly Passage[], from: number, step: 1 | -1): Passage[] {
-  const found: Passage[] = [];
-  let length = 0;
-  for (let i = from + step; length < units; i += step) {
-    const passage = passages[i];
-    if (!passage) break;
-    found.push(passage);
-    length += passage.text.length;
-  }
-  return found;
 }
 
 /** A passage ends in front of a paragraph; one with an open comment goes on. */

@@ -3,18 +3,33 @@ import { type Piece, pieceOf, type Span } from '../../text.ts';
 import { isCommand } from '../embedded.ts';
 import { first } from '../first.ts';
 import { isBetween, placesWorthReading } from '../landmarks.ts';
-import { type Context, detached, mentionsWithin, moved, surroundings } from '../reader.ts';
+import { type Context, detached, mentionsWithin, moved, shifted, surroundings } from '../reader.ts';
 import { shell } from '../shell.ts';
 import { wordMentions } from '../words.ts';
 import { blockMentions } from './block.ts';
 import type { Block } from './blocks.ts';
-import { onTopic, type Signs, signsIn, type Topics } from './topics.ts';
+import { onTopic, type Signs, signsIn, type Topics, topicsOf } from './topics.ts';
 
 /** How far around a name its sentence and what is near it are looked at. */
-export const reach = 2000;
+const reach = 2000;
 
-/** The passages around one, nearest last in front of it and first behind it: as many as make up `reach` units. */
-export interface Neighbours {
+/** What the passages of a document are read in. */
+export interface Scene {
+  readonly passages: readonly Passage[];
+  readonly topics: Topics;
+  readonly context: Context;
+  /** All that makes a difference to a passage beside its neighbours, in one line. */
+  readonly topic: string;
+}
+
+/** The scene of a document with such passages. */
+export function sceneOf(passages: readonly Passage[], context: Context): Scene {
+  const topics = topicsOf(passages);
+  return { passages, topics, context, topic: `${surroundings(context)} ${Object.values(topics).join()}` };
+}
+
+/** The passages around one, nearest first: as many as make up `reach` units. */
+interface Neighbours {
   readonly before: readonly Passage[];
   readonly after: readonly Passage[];
 }
@@ -28,6 +43,14 @@ interface Marks {
   readonly isSilent: boolean;
 }
 
+/** What a passage held when it was read last, in what, and where it stood. */
+interface Found {
+  readonly topic: string;
+  readonly around: Neighbours;
+  readonly start: number;
+  readonly mentions: readonly Mention[];
+}
+
 /** Some paragraphs and blocks of a document that stand together, wherever they are. */
 export class Passage {
   readonly text: string;
@@ -35,7 +58,7 @@ export class Passage {
   #prose: string | undefined;
   #signs: Signs | undefined;
   #marks: Marks | undefined;
-  #last: { readonly topic: string; readonly around: Neighbours; readonly mentions: readonly Mention[] } | undefined;
+  #last: Found | undefined;
 
   constructor(text: string, blocks: readonly Block[]) {
     this.text = text;
@@ -67,21 +90,27 @@ export class Passage {
     return this.#marksOf(names).isSilent;
   }
 
-  /** The mentions in it, with spans in its text; those that were found last, until something around it is another. */
-  mentions(around: Neighbours, topics: Topics, context: Context): readonly Mention[] {
-    const topic = `${surroundings(context)} ${Object.values(topics).join()}`;
-    const last = this.#last;
-    if (last?.topic === topic && isSame(last.around, around)) {
-      // What a neighbour was before it was edited, far from here, need not be kept.
-      this.#last = { topic, around, mentions: last.mentions };
-      return last.mentions;
-    }
-    const mentions = [...this.#found(around, topics, context)];
-    if (context.memory) this.#last = { topic, around, mentions: mentions.map(detached) };
-    return mentions;
+  /** The mentions in it, the passage with an index, where it begins at `start`; those of last time, until something around it is another. */
+  mentions(start: number, index: number, scene: Scene): Iterable<Mention> {
+    const { context } = scene;
+    if (!context.memory) return allMoved(this.#found(neighboursIn(scene.passages, index), scene), start);
+    const known = this.#known(index, scene);
+    const by = start - known.start;
+    // Nobody asks for what a neighbour was before it was edited, far from here.
+    this.#last = by === 0 ? known : { ...known, start, mentions: known.mentions.map((each) => shifted(each, by)) };
+    return this.#last.mentions;
   }
 
-  *#found(around: Neighbours, topics: Topics, context: Context): Iterable<Mention> {
+  #known(index: number, scene: Scene): Found {
+    const { passages, topic } = scene;
+    const last = this.#last?.topic === topic ? this.#last : undefined;
+    if (last && areAround(last.around, passages, index)) return last;
+    const around = neighboursIn(passages, index);
+    if (last && isSame(last.around, around)) return { ...last, around };
+    return { topic, around, start: 0, mentions: Array.from(this.#found(around, scene), detached) };
+  }
+
+  *#found(around: Neighbours, { topics, context }: Scene): Iterable<Mention> {
     const near = nearOf(this, around, asText);
     for (const mention of onTopic(this.#inBlocks(topics, context), near, topics)) {
       if (mention.kind !== 'file-format' || topics.credentials) yield mention;
@@ -124,6 +153,43 @@ export class Passage {
   }
 }
 
+function* allMoved(mentions: Iterable<Mention>, start: number): Iterable<Mention> {
+  for (const mention of mentions) yield moved(mention, { text: '', start });
+}
+
+function neighboursIn(passages: readonly Passage[], index: number): Neighbours {
+  return { before: upTo(reach, passages, index, -1), after: upTo(reach, passages, index, 1) };
+}
+
+/** The passages from one on, one way, until there are so many units. */
+function upTo(units: number, passages: readonly Passage[], from: number, step: 1 | -1): readonly Passage[] {
+  const found: Passage[] = [];
+  let length = 0;
+  for (let i = from + step; length < units; i += step) {
+    const passage = passages[i];
+    if (!passage) break;
+    found.push(passage);
+    length += passage.text.length;
+  }
+  return found;
+}
+
+/** They are the neighbours of the passage with an index. */
+function areAround({ before, after }: Neighbours, passages: readonly Passage[], index: number): boolean {
+  return areNext(before, passages, index, -1) && areNext(after, passages, index, 1);
+}
+
+function areNext(near: readonly Passage[], passages: readonly Passage[], from: number, step: 1 | -1): boolean {
+  let at = from + step;
+  let length = 0;
+  for (const passage of near) {
+    if (passages[at] !== passage) return false;
+    at += step;
+    length += passage.text.length;
+  }
+  return length >= reach || passages[at] === undefined;
+}
+
 function marksIn(text: string, blocks: readonly Block[], names: Names): Marks {
   const hits = names.find(text);
   const places = [...hits.map(({ at }) => at.start), ...placesWorthReading(text)].sort((a, b) => a - b);
@@ -144,7 +210,7 @@ function nearOf(passage: Passage, { before, after }: Neighbours, written: Writin
 type Writing = (passage: Passage) => string;
 
 function inFront(passages: readonly Passage[], written: Writing): string {
-  return passages.map(written).join('').slice(-reach);
+  return passages.map(written).reverse().join('').slice(-reach);
 }
 
 function behind(passages: readonly Passage[], written: Writing): string {

@@ -31,14 +31,16 @@ export function signsIn(text: string): Signs {
 }
 
 /** The topics of a document with such parts. */
-export function topicsOf(parts: readonly Signs[]): Topics {
-  const mesos = parts.some((signs) => signs.mesos);
-  return {
-    mesos,
-    ssl: mesos && parts.some((signs) => signs.ssl),
-    flags: mesos && new Set(parts.flatMap(({ ownFlags }) => ownFlags)).size >= many,
-    credentials: mesos && parts.some((signs) => signs.credentials),
-  };
+export function topicsOf(parts: readonly { readonly signs: Signs }[]): Topics {
+  let [mesos, ssl, credentials] = [false, false, false];
+  const flags = new Set<string>();
+  for (const { signs } of parts) {
+    if (signs.mesos) mesos = true;
+    if (signs.ssl) ssl = true;
+    if (signs.credentials) credentials = true;
+    for (const flag of signs.ownFlags) flags.add(flag);
+  }
+  return { mesos, ssl: mesos && ssl, flags: mesos && flags.size >= many, credentials: mesos && credentials };
 }
 
 /** Flags that only masters and agents have. */
