@@ -2,6 +2,7 @@ import type { Names } from '../names.ts';
 import { firstFrom } from '../text.ts';
 import type { Topic } from './memory.ts';
 import type { Context } from './reader.ts';
+import { replacedIn } from './replaced.ts';
 import { StatementCut } from './shell-cut.ts';
 import { shellSignsIn } from './shell-signs.ts';
 import { Statement, variablesIn } from './shell-statement.ts';
@@ -78,11 +79,11 @@ class Sharing {
   }
 
   /** Nothing came along, nor does now: those that tell something ask for the same, and what is new has nothing of it. */
-  #isSettledFor(next: Sharing, fresh: readonly Placed<Block>[]): boolean {
+  #isSettledFor(next: Sharing, fresh: readonly Block[]): boolean {
     if (this.others.length > 0 || !isSame(this.#assigned, next.#assigned) || !isSame(this.#used, next.#used))
       return false;
     const isUseless = (name: string, isSet: boolean) =>
-      fresh.every(({ made }) => made.usesOf(name).every((use) => !(use.isSet || isSet)));
+      fresh.every((block) => block.usesOf(name).every((use) => !(use.isSet || isSet)));
     return (
       [...this.#assigned].every((name) => isUseless(name, true)) &&
       [...this.#used].every((name) => isUseless(name, false))
@@ -133,19 +134,13 @@ function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 }
 
 /** The blocks that were not there before. Their statements take over what is known of those that are gone. */
-function renewed(blocks: readonly Placed<Block>[], before: readonly Placed<Block>[]): readonly Placed<Block>[] {
-  const shorter = Math.min(blocks.length, before.length);
-  let first = 0;
-  while (first < shorter && blocks[first]?.made === before[first]?.made) first++;
-  let same = 0;
-  while (same < shorter - first && blocks.at(-1 - same)?.made === before.at(-1 - same)?.made) same++;
-  const gone = before.slice(first, before.length - same);
-  const fresh = blocks.slice(first, blocks.length - same);
-  const known = new Map(gone.flatMap(({ made }) => made.telling.map(({ made: each }) => [each.text, each] as const)));
-  for (const { made } of fresh) {
-    for (const { made: statement } of made.telling) {
-      const like = known.get(statement.text);
-      if (like) statement.take(like);
+function renewed(blocks: readonly Placed<Block>[], before: readonly Placed<Block>[]): readonly Block[] {
+  const { fresh, gone } = replacedIn(blocks, before);
+  const known = new Map(gone.flatMap(({ telling }) => telling.map(({ made }) => [made.text, made] as const)));
+  for (const { telling } of fresh) {
+    for (const { made } of telling) {
+      const like = known.get(made.text);
+      if (like) made.take(like);
     }
   }
   return fresh;

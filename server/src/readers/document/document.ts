@@ -1,9 +1,11 @@
 import type { Mention } from '../../names.ts';
 import { mayHoldNames } from '../landmarks.ts';
+import type { Topic } from '../memory.ts';
 import type { Context, Reader } from '../reader.ts';
+import { replacedIn } from '../replaced.ts';
 import { type Cut, type Placed, partsOf } from '../stretches.ts';
 import { type Block, blocksIn } from './blocks.ts';
-import { Passage, type Scene, sceneOf } from './passage.ts';
+import { Passage, type Scene, sceneOf, takeOver } from './passage.ts';
 
 /** Documents: prose, and the commands, files and code in their blocks. Markdown, reStructuredText, AsciiDoc, Org. */
 export const document: Reader = {
@@ -14,9 +16,22 @@ export const document: Reader = {
     if (!context.memory && !mayHoldNames(text, context.names)) return;
     const { path } = context.file;
     const cut = (part: string, isLast: boolean) => cutIn(part, isLast, path);
-    yield* passagesMentions(partsOf(text, `document ${path}`, context, cut), context);
+    const placed = partsOf(text, `document ${path}`, context, cut);
+    renew(placed, text, context);
+    yield* passagesMentions(placed, context);
   },
 };
+
+const topic: Topic<readonly Placed<Passage>[]> = { name: 'passages', isLasting: true };
+
+/** Passages of a whole document take over what is known of those that an edit put them in the place of. */
+function renew(placed: readonly Placed<Passage>[], text: string, { memory, depth }: Context): void {
+  if (!memory || depth > 0) return;
+  memory.next(topic, text, (_, last) => {
+    if (last) takeOver(replacedIn(placed, last.made));
+    return placed;
+  });
+}
 
 /** The mentions in a document whose blocks are these. */
 export function mentionsIn(text: string, blocks: readonly Block[], context: Context): Iterable<Mention> {

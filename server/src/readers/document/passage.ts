@@ -4,6 +4,7 @@ import { isCommand } from '../embedded.ts';
 import { first } from '../first.ts';
 import { isBetween, placesWorthReading } from '../landmarks.ts';
 import { type Context, detached, mentionsWithin, moved, shifted, surroundings } from '../reader.ts';
+import type { Replaced } from '../replaced.ts';
 import { shell } from '../shell.ts';
 import { wordMentions } from '../words.ts';
 import { blockMentions } from './block.ts';
@@ -51,6 +52,18 @@ interface Found {
   readonly mentions: readonly Mention[];
 }
 
+/** What a block held when it was read last, with spans in the text of its passage. */
+interface Held {
+  readonly topic: string;
+  readonly mentions: readonly Mention[];
+}
+
+/** Passages that are new in a document take what is known of those that are gone. */
+export function takeOver({ fresh, gone }: Replaced<Passage>): void {
+  const known = new Map(gone.flatMap((passage) => [...passage.held()]));
+  if (known.size > 0) for (const passage of fresh) passage.take(known);
+}
+
 /** Some paragraphs and blocks of a document that stand together, wherever they are. */
 export class Passage {
   readonly text: string;
@@ -59,6 +72,8 @@ export class Passage {
   #signs: Signs | undefined;
   #marks: Marks | undefined;
   #last: Found | undefined;
+  /** By the index of a block. */
+  readonly #held: (Held | undefined)[] = [];
 
   constructor(text: string, blocks: readonly Block[]) {
     this.text = text;
@@ -110,20 +125,55 @@ export class Passage {
     return { topic, around, start: 0, mentions: Array.from(this.#found(around, scene), detached) };
   }
 
-  *#found(around: Neighbours, { topics, context }: Scene): Iterable<Mention> {
+  *#found(around: Neighbours, scene: Scene): Iterable<Mention> {
+    const { topics, context } = scene;
     const near = nearOf(this, around, asText);
-    for (const mention of onTopic(this.#inBlocks(topics, context), near, topics)) {
+    for (const mention of onTopic(this.#inBlocks(scene), near, topics)) {
       if (mention.kind !== 'file-format' || topics.credentials) yield mention;
     }
     yield* onTopic(this.#inProse(around, { ...context, place: 'prose' }), near, topics);
   }
 
-  *#inBlocks(topics: Topics, context: Context): Iterable<Mention> {
-    const { places } = this.#marksOf(context.names);
-    for (const block of this.#blocks) {
-      if (leadsToCredentials(block) || isBetween(places, block.start, block.end))
-        yield* blockMentions(this.text, block, topics, context);
+  *#inBlocks(scene: Scene): Iterable<Mention> {
+    const { places } = this.#marksOf(scene.context.names);
+    for (const [i, block] of this.#blocks.entries()) {
+      if (leadsToCredentials(block) || isBetween(places, block.start, block.end)) yield* this.#inBlock(block, i, scene);
     }
+  }
+
+  /** What stands around a passage makes no difference to its blocks. */
+  #inBlock(block: Block, index: number, { topic, topics, context }: Scene): Iterable<Mention> {
+    if (!context.memory) return blockMentions(this.text, block, topics, context);
+    const last = this.#held[index];
+    const held =
+      last?.topic === topic
+        ? last
+        : { topic, mentions: Array.from(blockMentions(this.text, block, topics, context), detached) };
+    this.#held[index] = held;
+    return held.mentions;
+  }
+
+  /** What its blocks held, by all that makes a difference to a block beside the topic. */
+  *held(): Iterable<readonly [key: string, Held & { readonly start: number }]> {
+    for (const [i, block] of this.#blocks.entries()) {
+      const held = this.#held[i];
+      if (held) yield [this.#keyOf(block), { ...held, start: block.start }];
+    }
+  }
+
+  /** Takes what is known of its blocks from passages that are gone. */
+  take(known: ReadonlyMap<string, Held & { readonly start: number }>): void {
+    for (const [i, block] of this.#blocks.entries()) {
+      const held = known.get(this.#keyOf(block));
+      if (!held) continue;
+      const by = block.start - held.start;
+      const mentions = by === 0 ? held.mentions : held.mentions.map((mention) => shifted(mention, by));
+      this.#held[i] = { topic: held.topic, mentions };
+    }
+  }
+
+  #keyOf({ info, lead, start, end }: Block): string {
+    return `${info}\n${lead}\n${this.text.slice(start, end)}`;
   }
 
   /** A whole command between backticks, and names in sentences, which may begin and end in the neighbours. */
