@@ -135,7 +135,7 @@ function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 
 /** The blocks that were not there before. Their statements take over what is known of those that are gone. */
 function renewed(blocks: readonly Placed<Block>[], before: readonly Placed<Block>[]): readonly Block[] {
-  const { fresh, gone } = replacedIn(blocks, before);
+  const { fresh, gone } = replacedIn(madeOf(blocks), madeOf(before));
   const known = new Map(gone.flatMap(({ telling }) => telling.map(({ made }) => [made.text, made] as const)));
   for (const { telling } of fresh) {
     for (const { made } of telling) {
@@ -144,6 +144,10 @@ function renewed(blocks: readonly Placed<Block>[], before: readonly Placed<Block
     }
   }
   return fresh;
+}
+
+function madeOf(blocks: readonly Placed<Block>[]): readonly Block[] {
+  return blocks.map(({ made }) => made);
 }
 
 function blocksByVariable(blocks: readonly Placed<Block>[]): ReadonlyMap<string, readonly Placed<Block>[]> {

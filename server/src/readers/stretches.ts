@@ -173,7 +173,7 @@ class KeptParts<T> {
     let part = this.#parts[this.#next];
     while (part && part.start < start - moved) part = this.#parts[++this.#next];
     if (part?.start !== start - moved) return undefined;
-    if (start >= to) return moved === 0 ? part : { ...part, start, end: part.end + moved };
+    if (start >= to) return moved === 0 ? part : { start, made: part.made, length: part.length, end: part.end + moved };
     // In front of the edit a part is the same if it saw nothing of it, not even that the text ends there.
     const sameEnd = (part.end === this.#before) === (part.end === this.#now);
     return part.end <= from && sameEnd ? part : undefined;

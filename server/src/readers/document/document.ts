@@ -17,19 +17,23 @@ export const document: Reader = {
     const { path } = context.file;
     const cut = (part: string, isLast: boolean) => cutIn(part, isLast, path);
     const placed = partsOf(text, `document ${path}`, context, cut);
-    renew(placed, text, context);
+    renew(
+      placed.map(({ made }) => made),
+      text,
+      context,
+    );
     yield* passagesMentions(placed, context);
   },
 };
 
-const topic: Topic<readonly Placed<Passage>[]> = { name: 'passages', isLasting: true };
+const topic: Topic<readonly Passage[]> = { name: 'passages', isLasting: true };
 
 /** Passages of a whole document take over what is known of those that an edit put them in the place of. */
-function renew(placed: readonly Placed<Passage>[], text: string, { memory, depth }: Context): void {
+function renew(passages: readonly Passage[], text: string, { memory, depth }: Context): void {
   if (!memory || depth > 0) return;
   memory.next(topic, text, (_, last) => {
-    if (last) takeOver(replacedIn(placed, last.made));
-    return placed;
+    if (last) takeOver(replacedIn(passages, last.made));
+    return passages;
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Names } from '../../names.ts';
 import type { Piece } from '../../text.ts';
+import { Kept } from '../kept.ts';
 import type { Context } from '../reader.ts';
 import { type Cut, partsOf } from '../stretches.ts';
 import { type Declaration, declarationsOf } from './declarations.ts';
@@ -26,6 +27,8 @@ export class Content {
   readonly imports: readonly Token[];
   /** The messages and enums that are defined here, without the package. */
   readonly types: readonly string[];
+  /** What was found in them last. */
+  readonly kept = new Kept();
   #all: readonly Declaration[] | undefined;
   #uses: Uses | undefined;
 
@@ -62,6 +65,7 @@ class Uses {
   readonly meanings: readonly (readonly string[])[];
   /** Those of them that Mesos can have. */
   readonly ofMesos: readonly string[];
+  #names: ReadonlySet<string> | undefined;
 
   constructor(declarations: readonly Declaration[], inPackage: string) {
     this.package = inPackage;
@@ -79,6 +83,12 @@ class Uses {
     }
     this.meanings = [...meanings.values()];
     this.ofMesos = [...ofMesos];
+  }
+
+  /** All full names that a type can have which is used. */
+  get names(): ReadonlySet<string> {
+    this.#names ??= new Set(this.meanings.flat());
+    return this.#names;
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Evidence, Kind, Mention } from '../../names.ts';
-import { type Piece, type Span, subPiece } from '../../text.ts';
-import { type Context, mentionsWithin, moved, partMentions, type Reader } from '../reader.ts';
+import { type Piece, pieceOf, type Span } from '../../text.ts';
+import { type Context, mentionsWithin, moved, type Reader } from '../reader.ts';
 import { wordMentions } from '../words.ts';
 import type { Declaration } from './declarations.ts';
-import { type Definitions, definitionsIn } from './definitions.ts';
+import { type Content, type Definitions, definitionsIn } from './definitions.ts';
 import type { Token } from './lexer.ts';
 import { certain, placeIn, type Scene, sceneIn } from './scene.ts';
 import { isMesos, meaningsOf } from './scopes.ts';
@@ -15,20 +15,25 @@ export const proto: Reader = {
   *mentions(text: string, context: Context): Iterable<Mention> {
     const all = definitionsIn(text, context);
     const scene = sceneIn(text, all, context);
-    for (const part of all) {
-      // What one part means depends on what the others define, and on nothing else in them.
-      const topic = scene.topicOf(part.content);
-      yield* partMentions(topic, part.piece.text, part.piece.start, context, () => mentionsIn(part, scene, context));
-    }
+    for (const part of all) yield* partMentions(part, scene, context);
     yield* importMentions(all, scene.inPackage, context);
   },
 };
 
-function* mentionsIn({ piece, content }: Definitions, scene: Scene, context: Context): Iterable<Mention> {
-  for (const declaration of content.declarations) {
-    for (const mention of mentionsOf(declaration, piece.text, scene)) yield moved(mention, piece);
-  }
-  for (const { start, end } of content.comments) yield* commentMentions(subPiece(piece, start, end), context);
+/** What one part means depends on what the others define, and on nothing else in them. */
+function partMentions({ piece, content }: Definitions, scene: Scene, context: Context): Iterable<Mention> {
+  if (!context.memory) return allMoved(mentionsIn(content, scene, context), piece);
+  return content.kept.at(piece.start, scene.topicOf(content), () => mentionsIn(content, scene, context));
+}
+
+function* allMoved(mentions: Iterable<Mention>, piece: Piece): Iterable<Mention> {
+  for (const mention of mentions) yield moved(mention, piece);
+}
+
+/** With spans in the text of the definitions. */
+function* mentionsIn({ text, declarations, comments }: Content, scene: Scene, context: Context): Iterable<Mention> {
+  for (const declaration of declarations) yield* mentionsOf(declaration, text, scene);
+  for (const { start, end } of comments) yield* commentMentions(pieceOf(text, start, end), context);
 }
 
 /** The mentions in a declaration of a text, but for imports: those ask for all that the file uses. */
@@ -102,9 +107,12 @@ function meaningOf(written: string, scope: readonly string[], scene: Scene): str
 
 /** The imported files of Mesos, with the names that their types can have in full where the text uses them. */
 function* importMentions(all: readonly Definitions[], inPackage: string, context: Context): Iterable<Mention> {
-  const imports = all.flatMap(({ piece, content }) => content.imports.map((path) => ({ path, piece })));
+  const imports: { readonly path: Token; readonly piece: Piece }[] = [];
+  for (const { piece, content } of all) for (const path of content.imports) imports.push({ path, piece });
   if (imports.length === 0) return;
-  const needed = [...new Set(all.flatMap(({ content }) => content.usesIn(inPackage).ofMesos))];
+  const used = new Set<string>();
+  for (const { content } of all) for (const name of content.usesIn(inPackage).ofMesos) used.add(name);
+  const needed = [...used];
   const beside = imports.map(({ path }) => path.text);
   for (const { path, piece } of imports) {
     if (!/^(?:include\/|src\/)?(?:mesos|messages)\/[\w./-]+\.proto$/.test(path.text)) continue;

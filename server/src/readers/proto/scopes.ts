@@ -9,6 +9,9 @@ export interface Defined {
   readonly types: ReadonlySet<string>;
 }
 
+/** Full names, which can only be asked for. */
+export type Names = Pick<ReadonlySet<string>, 'has'>;
+
 /** What a list of declarations defines. */
 export function definedBy(declarations: readonly Declaration[]): Defined {
   const packageName = declarations.find(({ says }) => says === 'package')?.name.text ?? '';
@@ -33,7 +36,7 @@ export function definedIn(imported: Imported): Defined {
 }
 
 /** A file of Mesos: in one of its packages, or a copy of `mesos.proto` under another name, told by the ids it defines. */
-export function isOfMesos({ package: name, types }: Defined): boolean {
+export function isOfMesos({ package: name, types }: { readonly package: string; readonly types: Names }): boolean {
   const prefix = name === '' ? '' : `${name}.`;
   return isMesos(name) || copied.every((type) => types.has(`${prefix}${type}`));
 }
