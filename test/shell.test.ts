@@ -4,7 +4,7 @@ import { names } from '../server/src/catalogue/catalogue.ts';
 import type { Mention, Names, Reading } from '../server/src/names.ts';
 import type { Context } from '../server/src/readers/reader.ts';
 import { shell } from '../server/src/readers/shell.ts';
-import { statementEnds } from '../server/src/readers/shell-cut.ts';
+import { StatementCut, statementEnds } from '../server/src/readers/shell-cut.ts';
 import { parsedScript, scriptIn } from '../server/src/readers/shell-script.ts';
 import { simpleIn } from '../server/src/readers/shell-simple.ts';
 import { allFixtures } from './fixtures.ts';
@@ -34,6 +34,28 @@ describe('a simple command is what the parser makes of it', () => {
     const simple = commands.filter((text) => simpleIn(text));
     assert.ok(simple.length * 2 > commands.length, `${simple.length} of ${commands.length}`);
   });
+});
+
+/** A line is lost here and there, so that what it opened or closed is open. */
+describe('a script that is cut line by line is cut as at once', () => {
+  for (const { path, file } of fixtures.filter(({ file }) => /\.sh$/.test(file.path))) {
+    it(path, () => {
+      const lines = file.text.split('\n').map((line) => `${line}\n`);
+      for (let gone = -1; gone < lines.length; gone += 3) {
+        let text = '';
+        let before: StatementCut | undefined;
+        for (const [i, line] of lines.entries()) {
+          if (i === gone) continue;
+          text += line;
+          const cut = new StatementCut(text, before);
+          const once = new StatementCut(text);
+          assert.deepEqual(cut.ends, once.ends, text);
+          assert.deepEqual(cut.endsInBroken(text.length), once.endsInBroken(text.length), text);
+          before = i % 4 === 0 ? before : cut;
+        }
+      }
+    });
+  }
 });
 
 /** The statements of a text, its lines, and both with a sign somewhere in them. */

@@ -3,14 +3,19 @@ import type { Span } from '../text.ts';
 
 /**
  * True when the text around a mention tells of the change itself: a change log, a migration note, "formerly". Such a
- * text needs the old name. Looks at the lines next to the mention, at most 300 units each way and not past a blank line.
+ * text needs the old name.
  */
 export function tellsOfChange(text: string, at: Span, entry: Entry): boolean {
-  const around = `${text.slice(lineFrom(text, at.start), at.start)} ${text.slice(at.end, lineTo(text, at.end))}`;
+  const around = linesAround(text, at);
   if (telling.test(around)) return true;
   const { use } = entry;
   // An old path contains the new one, and lists of endpoints have both: that says nothing.
   return use.how === 'rename' && entry.kind !== 'endpoint' && around.includes(use.to);
+}
+
+/** The lines next to a place, without what stands there: at most 300 units each way and not past a blank line. */
+export function linesAround(text: string, { start, end }: Span): string {
+  return `${text.slice(lineFrom(text, start), start)} ${text.slice(end, lineTo(text, end))}`;
 }
 
 /** Where the lines begin that are looked at: this one, and the one in front of it. */

@@ -136,7 +136,7 @@ export class Checker {
 
   async #importsOf(document: TextDocument): Promise<readonly Imported[] | undefined> {
     const { protoPaths } = await this.#settings.of(document.uri);
-    return this.#imports.of(document.uri, document.getText(), protoPaths ?? []);
+    return this.#imports.of(document.uri, document.getText(), protoPaths ?? [], this.#syntaxOf(document));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { importsOf, readsImports } from '../proto/imports.ts';
+import type { Memory } from '../readers/memory.ts';
 import type { Imported } from '../readers/reader.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { Doors } from './doors.ts';
@@ -31,14 +32,22 @@ export class ImportStore {
     this.#folders = folders;
   }
 
-  /** The files that a text imports, as far as they can be found; undefined for what is no .proto of Mesos' kind. */
-  async of(uri: string, text: string, roots: readonly string[]): Promise<readonly Imported[] | undefined> {
+  /**
+   * The files that a text imports, as far as they can be found; undefined for what is no .proto of Mesos' kind. `memory` is of
+   * earlier states of the text.
+   */
+  async of(
+    uri: string,
+    text: string,
+    roots: readonly string[],
+    memory?: Memory,
+  ): Promise<readonly Imported[] | undefined> {
     const source = { path: uri, text };
     if (!readsImports(source)) return undefined;
     const inside = [...roots, ...this.#folders()].map((folder) => `${folder}/`);
     const asked = new Set<string>();
     this.#asked.set(uri, asked);
-    const asking = importsOf(source, roots);
+    const asking = importsOf(source, roots, memory);
     let step = asking.next();
     while (!step.done) {
       const places = step.value.filter((place) => inside.some((folder) => place.startsWith(folder)));

@@ -1,3 +1,5 @@
+import type { Memory } from '../readers/memory.ts';
+import { placesIn, placesOf as placesOfWord } from '../readers/places.ts';
 import { tokensOf } from '../readers/proto/lexer.ts';
 import type { Imported, SourceFile } from '../readers/reader.ts';
 
@@ -14,14 +16,15 @@ const most = 100;
 /**
  * The files that a .proto sees: those it imports, and those that they import publicly. Yields the places where the next file
  * may be, the likeliest first, and takes what stands at the first that there is; so a shell can read at once or in its own time.
- * What cannot be found is left out: only a compiler knows all include paths.
+ * What cannot be found is left out: only a compiler knows all include paths. `memory` is of earlier states of the file.
  */
 export function* importsOf(
   { path, text }: Pick<SourceFile, 'path' | 'text'>,
   roots: readonly string[],
+  memory?: Memory,
 ): Generator<readonly string[], readonly Imported[], Imported | undefined> {
   const found = new Map<string, Imported>();
-  const wanted = importsIn(text).map((each) => each.path);
+  const wanted = importsIn(text, memory).map((each) => each.path);
   const asked = new Set<string>();
   for (let next = wanted.shift(); next !== undefined && asked.size < most; next = wanted.shift()) {
     if (asked.has(next)) continue;
@@ -51,8 +54,8 @@ function placesOf(imported: string, importer: string, roots: readonly string[]):
 /** Folders this far above a file are no root of its imports. */
 const deepest = 12;
 
-function importsIn(text: string): readonly Import[] {
-  const statements = importStatements(text) ?? [text];
+function importsIn(text: string, memory?: Memory): readonly Import[] {
+  const statements = importStatements(text, memory) ?? [text];
   return statements.flatMap((statement) => {
     const tokens = tokensOf(statement).filter(({ type }) => type !== 'comment');
     return tokens.flatMap(({ type, text: word }, i): readonly Import[] => {
@@ -65,8 +68,8 @@ function importsIn(text: string): readonly Import[] {
 }
 
 /** Imports that each begin a line, so that the rest of the text need not be read; undefined where that is not certain. */
-function importStatements(text: string): readonly string[] | undefined {
-  const starts = wordsIn(text, 'import');
+function importStatements(text: string, memory?: Memory): readonly string[] | undefined {
+  const starts = wordsIn(text, 'import', memory);
   if (starts.length > most) return undefined;
   const statements: string[] = [];
   for (const [i, start] of starts.entries()) {
@@ -81,13 +84,10 @@ function importStatements(text: string): readonly string[] | undefined {
   return statements;
 }
 
-/** Where a word stands. Looked for as it is: an editor asks at each edit, and the whole text has to be searched. */
-function wordsIn(text: string, word: string): readonly number[] {
-  const starts: number[] = [];
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-    if (!/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + word.length))) starts.push(at);
-  }
-  return starts;
+/** Where a word stands. An editor asks at each edit, and searching the whole text would take longer than all else here. */
+function wordsIn(text: string, word: string, memory?: Memory): readonly number[] {
+  const places = memory ? placesIn(text, { memory, depth: 0 }).of(word) : placesOfWord(word, text);
+  return places.filter((at) => !/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + word.length)));
 }
 
 /** Units of the longest import. */

@@ -75,15 +75,18 @@ export class Reading {
    * The mentions in it, in the environment that the whole script makes. `starts` hears of each program that is started in
    * it, in front of its mention.
    */
-  *mentions(
-    setup: Around = new Setup([{ piece: { text: this.#text, start: 0 }, told: this.told }]),
-    starts?: (program: Mention) => void,
-  ): Iterable<Mention> {
+  *mentions(setup: Around = this.#own, starts?: (program: Mention) => void): Iterable<Mention> {
     yield* this.#environment(setup);
     for (const resolved of this.#commands) yield* this.#command(resolved, setup, starts);
     for (const word of this.#script.loose) yield* this.#freeWord(word);
     yield* this.#comments();
     if (this.#broken !== undefined) yield* lineMentions(this.#text, this.#broken, this.#context);
+  }
+
+  /** The environment that it makes by itself. */
+  get #own(): Around {
+    const makes = this.#settings.length > 0 || this.#commands.some(({ outcome }) => outcome && 'start' in outcome);
+    return makes ? new Setup([{ piece: { text: this.#text, start: 0 }, told: this.told }]) : untold;
   }
 
   #resolved(command: ShellCommand): Resolved {
@@ -227,6 +230,9 @@ function endOfLine(text: string, start: number): number {
   while (end >= 0 && /\\\r?$/.test(text.slice(Math.max(start, end - 2), end))) end = text.indexOf('\n', end + 1);
   return end < 0 ? text.length : end;
 }
+
+/** Nobody says anything of an environment. */
+const untold: Around = { settings: [], open: false, components: [], sign: { component: undefined, links: false } };
 
 /** Nobody knows what a command is given in the end. */
 const unknown: Environment = { settings: [], open: true };
