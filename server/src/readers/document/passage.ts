@@ -105,7 +105,10 @@ export class Passage {
     return this.#marksOf(names).isSilent;
   }
 
-  /** The mentions in it, the passage with an index, where it begins at `start`; those of last time, until something around it is another. */
+  /**
+   * The mentions in the passage with this index, where it begins at `start`: those that were found last, until something
+   * around it is another.
+   */
   mentions(start: number, index: number, scene: Scene): Iterable<Mention> {
     const { context } = scene;
     if (!context.memory) return allMoved(this.#found(neighboursIn(scene.passages, index), scene), start);
