@@ -7,21 +7,20 @@ import { firstFrom } from '../text.ts';
  */
 export function* first(...sources: readonly Iterable<Mention>[]): Iterable<Mention> {
   const places = new Places();
-  // Of most places there is one name to tell: a key is put together for the others only.
-  let others: Set<string> | undefined;
-  for (const source of sources) {
-    for (const mention of source) {
-      const before = places.firstAt(mention);
-      if (before) {
-        const { kind, name, at } = mention;
-        if (before.kind === kind && before.name === name) continue;
-        const key = `${kind} ${name} ${at.start}`;
-        others ??= new Set();
-        if (others.has(key)) continue;
-        others.add(key);
-      }
-      yield mention;
-    }
+  for (const source of sources) for (const mention of source) if (places.isNew(mention)) yield mention;
+}
+
+/** The same of mentions that come one by one. */
+export class Firsts {
+  readonly mentions: Mention[] = [];
+  readonly #places = new Places();
+
+  add(mention: Mention): void {
+    if (this.#places.isNew(mention)) this.mentions.push(mention);
+  }
+
+  addAll(mentions: Iterable<Mention>): void {
+    for (const mention of mentions) this.add(mention);
   }
 }
 
@@ -31,9 +30,24 @@ class Places {
   #furthest = -1;
   /** The others, by where they begin. */
   #others: Map<number, Mention> | undefined;
+  /** Of most places there is one name to tell: a key is put together for the others only. */
+  #more: Set<string> | undefined;
+
+  /** True when this name was not met before where it stands. */
+  isNew(mention: Mention): boolean {
+    const before = this.#firstAt(mention);
+    if (!before) return true;
+    const { kind, name, at } = mention;
+    if (before.kind === kind && before.name === name) return false;
+    const key = `${kind} ${name} ${at.start}`;
+    this.#more ??= new Set();
+    if (this.#more.has(key)) return false;
+    this.#more.add(key);
+    return true;
+  }
 
   /** The mention that was met before where this one begins; undefined when this is the first there. */
-  firstAt(mention: Mention): Mention | undefined {
+  #firstAt(mention: Mention): Mention | undefined {
     const { start } = mention.at;
     if (start > this.#furthest) {
       this.#furthest = start;

@@ -22,11 +22,11 @@ export function isWorthReading(text: string, { names, evidence }: Context): bool
   if (hits.length === 0) return false;
   // Any option may be one of a Mesos program in its arguments, and where a text speaks of Mesos any name can be meant.
   const isAnyMeant = evidence.includes('command') || text.search(speaking) >= 0;
-  const has = (pattern: RegExp) => pattern.test(text);
+  const hasMessage = (field: string) => messagePattern(field)?.test(text) === true;
   for (const { at, readings } of hits) {
     const spot = isAnyMeant ? undefined : spotOf(text, at);
     for (const reading of readings) {
-      if ((!spot || standingOfOne(reading, spot) === 'meant') && countsInData(reading, has)) return true;
+      if ((!spot || standingOfOne(reading, spot) === 'meant') && countsInData(reading, hasMessage)) return true;
     }
   }
   return false;
@@ -49,99 +49,131 @@ export interface Marks {
 
 /** The marks of a whole text: names, and words that tell of them. */
 export class Landmarks implements Marks {
-  readonly #names: readonly number[];
-  readonly #telling: readonly number[];
-  /** Names where none can be meant: what holds nothing else is read only where it speaks of Mesos. */
-  readonly #faint: readonly number[];
-  readonly #speaking: readonly number[];
+  readonly fields: string;
+  readonly #parts: readonly PartMarks[];
+  /** Where the text first speaks of Mesos: what says so above a key stands in front of it. */
+  readonly #spoken: number;
   /** Escaped slashes hide names: then everything is worth reading. */
-  readonly #everywhere: boolean;
-  #fields?: string;
-  /** Of the readings of each word those that count in this text. */
-  readonly #counting = new Map<Hit['readings'], readonly Reading[]>();
+  readonly #isEverywhere: boolean;
 
   constructor(text: string, context: Context) {
-    const meant: number[] = [];
-    const faint: number[] = [];
-    const telling: number[] = [];
-    const speaking: number[] = [];
-    let places: Places | undefined;
-    const has = (pattern: RegExp) => {
-      places ??= placesIn(text, context);
-      return places.has(pattern, messageReach);
-    };
-    const counting = (readings: Hit['readings']) => {
-      const known = this.#counting.get(readings) ?? readings.filter((reading) => countsInData(reading, has));
-      this.#counting.set(readings, known);
-      return known;
-    };
+    const parts = signsIn(text, context);
+    const fields = countingFields(parts, text, context);
     // Any option may be one of a Mesos program there.
     const isCommand = context.evidence.includes('command');
-    const stretches = signsIn(text, context);
-    let isEscaped = false;
-    for (const { start, made } of stretches) {
-      isEscaped ||= made.isEscaped;
-      for (const at of made.telling) telling.push(start + at);
-      for (const at of made.speaking) speaking.push(start + at);
-    }
-    // What says Mesos above a key stands in front of it.
-    const spoken = speaking[0] ?? text.length;
-    for (const { start, made } of stretches) {
-      for (const { at, readings, spot } of made.names) {
-        const standing = standingOf(counting(readings), spot);
-        if (!standing) continue;
-        const isMeant = isCommand || standing === 'meant' || (standing === 'below' && start + at > spoken);
-        (isMeant ? meant : faint).push(start + at);
-      }
-    }
-    this.#names = meant;
-    this.#telling = telling;
-    this.#faint = faint;
-    this.#speaking = speaking;
-    this.#everywhere = isEscaped;
+    this.fields = [...fields].sort().join();
+    this.#parts = parts.map(({ start, made }) => ({
+      start,
+      signs: made,
+      names: made.sorted(fields, this.fields, isCommand),
+    }));
+    this.#spoken = firstSpeaking(parts) ?? text.length;
+    this.#isEverywhere = parts.some(({ made }) => made.isEscaped);
   }
 
   /** True when there is one at all. */
   get any(): boolean {
-    if (this.#everywhere || this.#names.length > 0 || this.#telling.length > 0) return true;
-    return this.#faint.length > 0 && this.#speaking.length > 0;
-  }
-
-  get fields(): string {
-    this.#fields ??= fieldsAmong([...this.#counting.values()].flat());
-    return this.#fields;
+    return this.within(0, Number.POSITIVE_INFINITY);
   }
 
   from(offset: number): Marks {
-    return {
-      fields: this.fields,
-      within: (start, end) => this.within(start + offset, end + offset),
-      from: (further) => this.from(offset + further),
-    };
+    return new MarksFrom(this, offset);
   }
 
   within(start: number, end: number): boolean {
-    if (this.#everywhere || isBetween(this.#names, start, end) || isBetween(this.#telling, start, end)) return true;
-    return isBetween(this.#faint, start, end) && isBetween(this.#speaking, start, end);
+    if (this.#isEverywhere) return true;
+    // What holds nothing else is read only where it speaks of Mesos.
+    let isFaint = false;
+    let isSpeaking = false;
+    for (let i = this.#partAt(start); i < this.#parts.length; i++) {
+      const part = this.#parts[i];
+      if (!part || part.start >= end) break;
+      const { names, signs } = part;
+      const from = start - part.start;
+      const to = end - part.start;
+      if (isBetween(names.meant, from, to) || isBetween(signs.telling, from, to)) return true;
+      if (isBetween(names.below, Math.max(from, this.#spoken + 1 - part.start), to)) return true;
+      isFaint ||= isBetween(names.faint, from, to) || isBetween(names.below, from, to);
+      isSpeaking ||= isBetween(signs.speaking, from, to);
+    }
+    return isFaint && isSpeaking;
+  }
+
+  /** The index of the part in which an offset stands. */
+  #partAt(offset: number): number {
+    return Math.max(0, firstFrom(this.#parts, offset + 1, startOfPart) - 1);
+  }
+}
+
+function startOfPart({ start }: { readonly start: number }): number {
+  return start;
+}
+
+/** What stands in a part of a text that begins at an offset. */
+interface PartMarks {
+  readonly start: number;
+  readonly signs: Signs;
+  readonly names: Sorted;
+}
+
+/** The marks of a text as those of a part of it. */
+class MarksFrom implements Marks {
+  readonly #all: Marks;
+  readonly #offset: number;
+
+  constructor(all: Marks, offset: number) {
+    this.#all = all;
+    this.#offset = offset;
+  }
+
+  get fields(): string {
+    return this.#all.fields;
+  }
+
+  within(start: number, end: number): boolean {
+    return this.#all.within(start + this.#offset, end + this.#offset);
+  }
+
+  from(offset: number): Marks {
+    return new MarksFrom(this.#all, this.#offset + offset);
   }
 }
 
 /** True when one of the offsets, which are in order, is in the range. */
 export function isBetween(offsets: readonly number[], start: number, end: number): boolean {
-  const next = offsets[firstFrom(offsets, start, (at) => at)];
-  return next !== undefined && next < end;
+  let [low, high] = [0, offsets.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return (offsets[low] ?? end) < end;
 }
 
-function fieldsAmong(readings: readonly Reading[]): string {
-  const names = new Set(readings.flatMap(({ kind, name }) => (kind === 'field' ? [name] : [])));
-  return [...names].sort().join();
+/** Fields such as `name` or `path` are everywhere in data; these are the ones whose message can be in the text. */
+function countingFields(parts: readonly Placed<Signs>[], text: string, context: Context): ReadonlySet<string> {
+  const counting = new Set<string>();
+  const looked = new Set<string>();
+  let places: Places | undefined;
+  for (const { made } of parts) {
+    for (const field of made.fields) {
+      if (looked.has(field)) continue;
+      looked.add(field);
+      const pattern = messagePattern(field);
+      if (!pattern) continue;
+      places ??= placesIn(text, context);
+      if (places.has(pattern, messageReach)) counting.add(field);
+    }
+  }
+  return counting;
 }
 
-/** Fields such as `name` or `path` are everywhere in data; they count where their message can be. Methods never do. */
-function countsInData({ kind, name }: Reading, has: (pattern: RegExp) => boolean): boolean {
-  if (kind !== 'field') return kind !== 'method' && kind !== 'python-module' && kind !== 'binary';
-  const pattern = messagePattern(name);
-  return pattern !== undefined && has(pattern);
+function firstSpeaking(parts: readonly Placed<Signs>[]): number | undefined {
+  for (const { start, made } of parts) {
+    const [at] = made.speaking;
+    if (at !== undefined) return start + at;
+  }
+  return undefined;
 }
 
 /** Where a known name begins. */
@@ -151,31 +183,74 @@ interface Sign {
   readonly spot: Spot;
 }
 
+/** Where known names begin, by what they can be there. */
+interface Sorted {
+  readonly meant: readonly number[];
+  readonly below: readonly number[];
+  /** None can be meant. */
+  readonly faint: readonly number[];
+}
+
 /** The signs in a part of a text, in its order. */
-interface Signs {
-  readonly names: readonly Sign[];
+class Signs {
+  /** The fields that the names can be. */
+  readonly fields: ReadonlySet<string>;
   /** Where a telling word begins. */
   readonly telling: readonly number[];
   /** Where it speaks of Mesos. */
   readonly speaking: readonly number[];
   readonly isEscaped: boolean;
+  readonly #names: readonly Sign[];
+  /** The names as they were sorted last: mostly the fields that count are the same after an edit. */
+  #sorted: { readonly by: string; readonly names: Sorted } | undefined;
+
+  constructor(text: string, names: Names) {
+    this.#names = names.find(text).map(({ at, readings }) => ({ at: at.start, readings, spot: spotOf(text, at) }));
+    this.fields = fieldsAmong(this.#names);
+    this.telling = matchesOf(telling, text);
+    this.speaking = matchesOf(speaking, text);
+    this.isEscaped = text.includes('\\/');
+  }
+
+  /** The names, of which those fields count that are among `fields`; `inOneLine` are the same. */
+  sorted(fields: ReadonlySet<string>, inOneLine: string, isCommand: boolean): Sorted {
+    const by = `${isCommand} ${inOneLine}`;
+    if (this.#sorted?.by !== by) this.#sorted = { by, names: sortedNames(this.#names, fields, isCommand) };
+    return this.#sorted.names;
+  }
+}
+
+function fieldsAmong(signs: readonly Sign[]): ReadonlySet<string> {
+  const fields = new Set<string>();
+  for (const { readings } of signs) for (const { kind, name } of readings) if (kind === 'field') fields.add(name);
+  return fields;
+}
+
+function sortedNames(signs: readonly Sign[], fields: ReadonlySet<string>, isCommand: boolean): Sorted {
+  const sorted = { meant: [] as number[], below: [] as number[], faint: [] as number[] };
+  const hasMessage = (field: string) => fields.has(field);
+  // Of the readings of each word those that count.
+  const counting = new Map<Hit['readings'], readonly Reading[]>();
+  for (const { at, readings, spot } of signs) {
+    const known = counting.get(readings) ?? readings.filter((reading) => countsInData(reading, hasMessage));
+    counting.set(readings, known);
+    const standing = standingOf(known, spot);
+    if (standing) sorted[isCommand ? 'meant' : standing].push(at);
+  }
+  return sorted;
+}
+
+/** Fields such as `name` or `path` are everywhere in data; they count where their message can be. Methods never do. */
+function countsInData({ kind, name }: Reading, hasMessage: (field: string) => boolean): boolean {
+  if (kind === 'field') return hasMessage(name);
+  return kind !== 'method' && kind !== 'python-module' && kind !== 'binary';
 }
 
 /** None of them goes over the end of a line. */
 function signsIn(text: string, context: Context): readonly Placed<Signs>[] {
   const { names, memory, depth } = context;
-  if (!memory || depth > 0) return [{ start: 0, made: signsOf(text, names) }];
-  return ofStretches(text, 'landmarks', context, 0, (part) => signsOf(part, names));
-}
-
-function signsOf(text: string, names: Names): Signs {
-  const found = names.find(text);
-  return {
-    names: found.map(({ at, readings }) => ({ at: at.start, readings, spot: spotOf(text, at) })),
-    telling: matchesOf(telling, text),
-    speaking: matchesOf(speaking, text),
-    isEscaped: text.includes('\\/'),
-  };
+  if (!memory || depth > 0) return [{ start: 0, made: new Signs(text, names) }];
+  return ofStretches(text, 'landmarks', context, 0, (part) => new Signs(part, names));
 }
 
 /** Where the matches of a pattern begin. */

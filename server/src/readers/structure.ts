@@ -1,10 +1,10 @@
 import type { Component, Mention } from '../names.ts';
 import { type Piece, pieceOf, type Span, sourceSpan } from '../text.ts';
 import { embeddedMentions } from './embedded.ts';
-import { first } from './first.ts';
+import { Firsts } from './first.ts';
 import { flagMentions } from './flags.ts';
 import type { Marks } from './landmarks.ts';
-import { type Context, mentionsWithin, moved, partMentions, surroundings } from './reader.ts';
+import { type Context, mentionsWithin, partMentions, shifted, surroundings } from './reader.ts';
 import { isRecorded } from './recorded.ts';
 import { aclMentions, callMentions, fieldMentions } from './shapes.ts';
 import { stateMentions, targetLineMentions, targetMentions } from './target-file.ts';
@@ -20,8 +20,14 @@ import {
 } from './workload.ts';
 
 /** The mentions in data, whatever format it is written in; `landmarks` are those of the `text` it stands in. */
-export function structureMentions(tree: Tree, text: string, landmarks: Marks, context: Context): Iterable<Mention> {
-  return first(new Walk(text, landmarks).tree(tree, [], context));
+export function* structureMentions(tree: Tree, text: string, landmarks: Marks, context: Context): Iterable<Mention> {
+  const walk = new Walk(text, landmarks);
+  try {
+    walk.tree(tree, [], context);
+  } finally {
+    // Also where a parser gave up.
+    yield* walk.found.mentions;
+  }
 }
 
 /** Units of a part that is remembered as a whole. */
@@ -32,6 +38,7 @@ const longestLine = 400;
 
 /** One walk over a tree; it passes over the parts without anything worth reading. */
 class Walk {
+  readonly found = new Firsts();
   readonly #text: string;
   readonly #landmarks: Marks;
 
@@ -41,59 +48,74 @@ class Walk {
   }
 
   /** `keys` are those above, outermost first; lists add none. `isOfKey` is a value that stands behind the last of them. */
-  tree(tree: Tree, keys: readonly string[], context: Context, isOfKey = false): Iterable<Mention> {
+  tree(tree: Tree, keys: readonly string[], context: Context, isOfKey = false): void {
     const { start, end } = tree.at;
-    if (!this.#landmarks.within(start, end)) return [];
+    if (!this.#landmarks.within(start, end)) return;
     const part = context.memory && end - start <= largestPart ? linesOf(this.#text, tree.at) : undefined;
-    if (!part) return this.#mentions(tree, keys, context, isOfKey);
-    const place = `${tree.kind} ${isOfKey} ${start - part.start} ${end - start} ${this.#landmarks.fields}`;
-    const topic = `${place} ${keys.join('\0')} ${surroundings(context)}`;
-    const inside: Context = { ...context, memory: undefined };
-    return partMentions(topic, part.text, part.start, context, () => this.#mentions(tree, keys, inside, isOfKey));
+    if (part) this.found.addAll(this.#remembered(tree, part, keys, context, isOfKey));
+    else this.#read(tree, keys, context, isOfKey);
   }
 
-  *#mentions(tree: Tree, keys: readonly string[], context: Context, isOfKey: boolean): Iterable<Mention> {
+  #remembered(tree: Tree, part: Piece, keys: readonly string[], context: Context, isOfKey: boolean): Iterable<Mention> {
+    const { start, end } = tree.at;
+    const place = `${tree.kind} ${isOfKey} ${start - part.start} ${end - start} ${this.#landmarks.fields}`;
+    const topic = `${place} ${keys.join('\0')} ${surroundings(context)}`;
+    return partMentions(topic, part.text, part.start, context, () => {
+      const inside = new Walk(this.#text, this.#landmarks);
+      inside.#read(tree, keys, { ...context, memory: undefined }, isOfKey);
+      return inside.found.mentions;
+    });
+  }
+
+  #read(tree: Tree, keys: readonly string[], context: Context, isOfKey: boolean): void {
     switch (tree.kind) {
       case 'scalar':
-        yield* targetLineMentions(tree.piece, context);
-        yield* embeddedMentions(tree.piece, context, isOfKey && isReadAsCommand(keys.at(-1) ?? '', tree.piece));
+        this.found.addAll(targetLineMentions(tree.piece, context));
+        this.found.addAll(
+          embeddedMentions(tree.piece, context, isOfKey && isReadAsCommand(keys.at(-1) ?? '', tree.piece)),
+        );
         return;
       case 'list':
-        yield* listMentions(tree, context);
-        yield* this.#items(tree, keys, context);
+        this.found.addAll(listMentions(tree, context));
+        this.#items(tree, keys, context);
         return;
       case 'dict':
-        yield* this.#dict(tree, keys, context);
+        this.#dict(tree, keys, context);
     }
   }
 
-  *#items(list: List, keys: readonly string[], context: Context): Iterable<Mention> {
-    const topic = list.parts ? `run ${this.#landmarks.fields} ${keys.join('\0')} ${surroundings(context)}` : '';
-    for (const part of list.parts ?? list.items) {
-      if ('tree' in part) yield* this.#run(part, keys, context, topic);
-      else yield* this.tree(part.value, keys, context);
+  #items(list: List, keys: readonly string[], context: Context): void {
+    if (!list.parts) {
+      for (const { value } of list.items) this.tree(value, keys, context);
+      return;
+    }
+    const topic = `run ${this.#landmarks.fields} ${keys.join('\0')} ${surroundings(context)}`;
+    for (const part of list.parts) {
+      if ('tree' in part) this.#run(part, keys, context, topic);
+      else this.tree(part.value, keys, context);
     }
   }
 
   /** What the items of a run hold, with nothing but its own text around them. */
-  #run(run: Run<List>, keys: readonly string[], context: Context, topic: string): readonly Mention[] {
-    const { start, text, known } = run;
-    if (!this.#landmarks.within(start, start + text.length)) return [];
+  #run(run: Run<List>, keys: readonly string[], context: Context, topic: string): void {
+    const { start, text } = run;
+    if (!this.#landmarks.within(start, start + text.length)) return;
     const read = () => {
       const inside = new Walk(text, this.#landmarks.from(start));
-      return [...first(...run.tree.items.map(({ value }) => inside.tree(value, keys, context)))];
+      for (const { value } of run.tree.items) inside.tree(value, keys, context);
+      return inside.found.mentions;
     };
-    const move = (mention: Mention) => moved(mention, { text, start });
-    return known?.of(topic, start, read, move) ?? read().map(move);
+    this.found.addAll(run.known.of(topic, start, read, shifted));
   }
 
-  *#dict(dict: Dict, keys: readonly string[], above: Context): Iterable<Mention> {
+  #dict(dict: Dict, keys: readonly string[], above: Context): void {
     if (isRecorded(dict, keys) || holdsRecorded(dict, keys)) return;
     const context = workloadContext(dict, above);
-    if (isEnvironment(dict)) yield* environmentOf(dict, context);
-    yield* workloadMentions(dict, context);
-    yield* targetMentions(dict, context);
-    yield* callMentions(dict, context);
+    const { found } = this;
+    if (isEnvironment(dict)) found.addAll(environmentOf(dict, context));
+    found.addAll(workloadMentions(dict, context));
+    found.addAll(targetMentions(dict, context));
+    found.addAll(callMentions(dict, context));
     const deleted = textOf(childOf(dict, 'state')) === 'absent';
     for (const pair of dict.pairs) {
       const { key, value } = pair;
@@ -103,10 +125,10 @@ class Walk {
       if (deleted && /^(?:path|dest|name)$/.test(name)) continue;
       // What a file is called where it comes from is the playbook's own business.
       if (name === 'src' && childOf(dict, 'dest')) continue;
-      if (value?.kind === 'list') yield* aclMentions(pair, context);
-      if (value?.kind === 'dict') yield* stateMentions(pair, context);
-      yield* keyMentions(pair, dict, keys, context);
-      if (value) yield* this.tree(value, [...keys, name], context, true);
+      if (value?.kind === 'list') found.addAll(aclMentions(pair, context));
+      if (value?.kind === 'dict') found.addAll(stateMentions(pair, context));
+      found.addAll(keyMentions(pair, dict, keys, context));
+      if (value) this.tree(value, [...keys, name], context, true);
     }
   }
 }

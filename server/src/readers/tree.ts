@@ -90,7 +90,7 @@ export interface Run<T extends List | Dict = List | Dict> {
   /** The neighbours, with places in `text`. */
   readonly tree: T;
   /** What is remembered of it as long as it stays as it is. */
-  readonly known?: KnownOfRun;
+  readonly known: KnownOfRun;
 }
 
 /** What was found in a run. */
@@ -109,14 +109,14 @@ export class KnownOfRun {
   }
 
   /**
-   * What `make` finds in the run, which must depend on nothing else than the run and the topic, as `move` makes it mentions
-   * of the text that the run stands in.
+   * What `make` finds in the run, which must depend on nothing else than the run and the topic, with the places of the text
+   * in which the run begins at `start`.
    */
   of(
     topic: string,
     start: number,
     make: () => readonly Mention[],
-    move: (mention: Mention) => Mention,
+    shifted: (mention: Mention, by: number) => Mention,
   ): readonly Mention[] {
     if (this.#topic !== topic) {
       this.#mentions = make();
@@ -124,7 +124,7 @@ export class KnownOfRun {
       this.#start = -1;
     }
     if (this.#start !== start) {
-      this.#placed = this.#mentions.map(move);
+      this.#placed = this.#mentions.map((mention) => shifted(mention, start));
       this.#start = start;
     }
     return this.#placed;
@@ -154,7 +154,7 @@ export function someItem(list: List, test: ItemTest): boolean {
   return list.parts.some((part) => {
     if (!('tree' in part)) return test.like(part.value);
     const look = () => (test.sign?.test(part.text) ?? true) && someItem(part.tree, test);
-    return part.known?.passes(test, look) ?? look();
+    return part.known.passes(test, look);
   });
 }
 
