@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { maskIn } from '../server/src/readers/masked.ts';
 import { dividedFrom } from '../server/src/readers/runs.ts';
 import { withoutTemplates } from '../server/src/readers/template.ts';
 import type { Tree } from '../server/src/readers/tree.ts';
@@ -34,7 +35,7 @@ describe('long YAML read in runs is what it is in one go', () => {
       const long = `${text}\n`.repeat(Math.ceil((3 * dividedFrom) / (text.length + 1)));
       const masked = withoutTemplates(long);
       const whole = plainYaml(long, masked);
-      const { parsed } = dividedYaml(long, masked, { depth: 0 });
+      const { parsed } = dividedYaml(maskIn(long, { depth: 0 }), { depth: 0 });
       if (whole) assert.deepEqual(parsed?.roots.map(toldOf), whole.roots.map(toldOf));
     });
   }

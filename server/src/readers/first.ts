@@ -10,13 +10,17 @@ export function* first(...sources: readonly Iterable<Mention>[]): Iterable<Menti
   for (const source of sources) for (const mention of source) if (places.isNew(mention)) yield mention;
 }
 
-/** The same of mentions that come one by one. */
+/** The same of mentions that come one by one: they are added to those that were `found` before. */
 export class Firsts {
-  readonly mentions: Mention[] = [];
+  readonly #found: Mention[];
   readonly #places = new Places();
 
+  constructor(found: Mention[]) {
+    this.#found = found;
+  }
+
   add(mention: Mention): void {
-    if (this.#places.isNew(mention)) this.mentions.push(mention);
+    if (this.#places.isNew(mention)) this.#found.push(mention);
   }
 
   addAll(mentions: Iterable<Mention>): void {

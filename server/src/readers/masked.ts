@@ -1,25 +1,72 @@
-import { type Span, shiftedSpan } from '../text.ts';
+import { firstFrom, type Span, shiftedSpan } from '../text.ts';
 import type { Last, Topic } from './memory.ts';
 import type { Context } from './reader.ts';
-import { aloneReach, maskOf, tagFrom, tagReach, withoutTemplates } from './template.ts';
+import { aloneReach, maskOf, mayHoldTags, tagFrom, tagReach } from './template.ts';
 
-/** A text without template tags, and where they stand. */
-interface Masked {
-  readonly masked: string;
+/** A text without the tags of templates, unit for unit. */
+export class Masked {
+  readonly text: string;
+  /** Where the tags stand. */
   readonly tags: readonly Span[];
+  /** Tells the states of a text apart. */
+  readonly state: object = {};
+  readonly #since: Since | undefined;
+  #whole: string | undefined;
+
+  constructor(text: string, tags: readonly Span[], since?: Since) {
+    this.text = text;
+    this.tags = tags;
+    this.#since = since;
+  }
+
+  /** All of it, which takes as much room as the text if there is a tag. */
+  get whole(): string {
+    this.#whole ??= this.#since?.whole ?? pasted(this.text, 0, this.text.length, this.tags);
+    return this.#whole;
+  }
+
+  /** All of it, if somebody has asked for that. */
+  get askedFor(): string | undefined {
+    return this.#whole;
+  }
+
+  /** The part between two offsets, of which none is inside of a tag. */
+  slice(start: number, end: number): string {
+    const from = firstTag(this.tags, start);
+    let to = from;
+    while ((this.tags[to]?.start ?? end) < end) to++;
+    return from === to ? this.text.slice(start, end) : pasted(this.text, start, end, this.tags.slice(from, to));
+  }
+
+  /** True when a part is the same as in another state of the text, wherever it stood there. */
+  isAsIn(state: object | undefined, start: number, end: number): boolean {
+    const since = this.#since;
+    return since !== undefined && since.state === state && (end <= since.start || start >= since.end);
+  }
+}
+
+/** The state of a text before, and where tags were looked for since. */
+interface Since extends Span {
+  readonly state: object;
+  /** What all of the text is now, if that was asked for before. */
+  readonly whole: string | undefined;
 }
 
 const topic: Topic<Masked> = { name: 'without templates', isLasting: true };
 
 /** `withoutTemplates`; of a whole document only what an edit can have changed is looked at again. */
-export function maskedIn(text: string, { memory, depth }: Pick<Context, 'memory' | 'depth'>): string {
-  if (!memory || depth > 0) return withoutTemplates(text);
-  return memory.next(topic, text, (now, last) => (last ? renewed(now, last) : madeOf(now))).masked;
+export function maskedIn(text: string, context: Pick<Context, 'memory' | 'depth'>): string {
+  return maskIn(text, context).whole;
+}
+
+/** The same, for those who need only parts of it. */
+export function maskIn(text: string, { memory, depth }: Pick<Context, 'memory' | 'depth'>): Masked {
+  if (!memory || depth > 0) return madeOf(text);
+  return memory.next(topic, text, (now, last) => (last ? renewed(now, last) : madeOf(now)));
 }
 
 function madeOf(text: string): Masked {
-  const tags = tagsIn(text, 0, text.length);
-  return { masked: pasted(text, 0, text.length, tags), tags };
+  return new Masked(text, mayHoldTags(text) ? tagsIn(text, 0, text.length) : []);
 }
 
 /** Looks for tags again from where the change cannot reach back to, up to where no tag stood nor stands. */
@@ -36,8 +83,9 @@ function renewed(text: string, { made, change }: Last<Masked>): Masked {
   }
   const rest = made.tags.slice(firstTag(made.tags, to - moved));
   const tags = [...kept, ...fresh, ...(moved === 0 ? rest : rest.map((tag) => shiftedSpan(tag, moved)))];
-  if (tags.length === 0) return { masked: text, tags };
-  return { masked: made.masked.slice(0, from) + pasted(text, from, to, fresh) + made.masked.slice(to - moved), tags };
+  const before = made.askedFor;
+  const whole = before && before.slice(0, from) + pasted(text, from, to, fresh) + before.slice(to - moved);
+  return new Masked(text, tags, { state: made.state, start: from, end: to, whole });
 }
 
 /** The tags that begin between two offsets, of which none is inside of a tag that began before. */
@@ -52,8 +100,7 @@ function tagsIn(text: string, from: number, to: number): readonly Span[] {
 
 /** The index of the first tag that ends behind an offset. */
 function firstTag(tags: readonly Span[], at: number): number {
-  const index = tags.findIndex(({ end }) => end > at);
-  return index < 0 ? tags.length : index;
+  return firstFrom(tags, at + 1, ({ end }) => end);
 }
 
 /** The first place from an offset on that is not inside of a tag. */

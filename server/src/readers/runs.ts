@@ -24,6 +24,9 @@ export const dividedTo = 12;
 const shortest = 1024;
 const longest = 4096;
 
+/** Units from where a run begins that decide where it ends: behind it a whole member was looked at, at most. */
+export const runReach = 3 * longest;
+
 /** A run, by where it ends. */
 export interface RunEnd {
   readonly end: number;

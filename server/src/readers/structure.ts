@@ -19,15 +19,12 @@ import {
   workloadMentions,
 } from './workload.ts';
 
-/** The mentions in data, whatever format it is written in; `landmarks` are those of the `text` it stands in. */
-export function* structureMentions(tree: Tree, text: string, landmarks: Marks, context: Context): Iterable<Mention> {
-  const walk = new Walk(text, landmarks);
-  try {
-    walk.tree(tree, [], context);
-  } finally {
-    // Also where a parser gave up.
-    yield* walk.found.mentions;
-  }
+/**
+ * Adds the mentions in data, whatever format it is written in, to those that were `found`; `landmarks` are those of the
+ * `text` it stands in.
+ */
+export function readStructure(tree: Tree, text: string, landmarks: Marks, context: Context, found: Mention[]): void {
+  new Walk(text, landmarks, found).tree(tree, [], context);
 }
 
 /** Units of a part that is remembered as a whole. */
@@ -38,13 +35,14 @@ const longestLine = 400;
 
 /** One walk over a tree; it passes over the parts without anything worth reading. */
 class Walk {
-  readonly found = new Firsts();
   readonly #text: string;
   readonly #landmarks: Marks;
+  readonly #found: Firsts;
 
-  constructor(text: string, landmarks: Marks) {
+  constructor(text: string, landmarks: Marks, found: Mention[]) {
     this.#text = text;
     this.#landmarks = landmarks;
+    this.#found = new Firsts(found);
   }
 
   /** `keys` are those above, outermost first; lists add none. `isOfKey` is a value that stands behind the last of them. */
@@ -52,7 +50,7 @@ class Walk {
     const { start, end } = tree.at;
     if (!this.#landmarks.within(start, end)) return;
     const part = context.memory && end - start <= largestPart ? linesOf(this.#text, tree.at) : undefined;
-    if (part) this.found.addAll(this.#remembered(tree, part, keys, context, isOfKey));
+    if (part) this.#found.addAll(this.#remembered(tree, part, keys, context, isOfKey));
     else this.#read(tree, keys, context, isOfKey);
   }
 
@@ -61,22 +59,22 @@ class Walk {
     const place = `${tree.kind} ${isOfKey} ${start - part.start} ${end - start} ${this.#landmarks.fields}`;
     const topic = `${place} ${keys.join('\0')} ${surroundings(context)}`;
     return partMentions(topic, part.text, part.start, context, () => {
-      const inside = new Walk(this.#text, this.#landmarks);
-      inside.#read(tree, keys, { ...context, memory: undefined }, isOfKey);
-      return inside.found.mentions;
+      const found: Mention[] = [];
+      new Walk(this.#text, this.#landmarks, found).#read(tree, keys, { ...context, memory: undefined }, isOfKey);
+      return found;
     });
   }
 
   #read(tree: Tree, keys: readonly string[], context: Context, isOfKey: boolean): void {
     switch (tree.kind) {
       case 'scalar':
-        this.found.addAll(targetLineMentions(tree.piece, context));
-        this.found.addAll(
+        this.#found.addAll(targetLineMentions(tree.piece, context));
+        this.#found.addAll(
           embeddedMentions(tree.piece, context, isOfKey && isReadAsCommand(keys.at(-1) ?? '', tree.piece)),
         );
         return;
       case 'list':
-        this.found.addAll(listMentions(tree, context));
+        this.#found.addAll(listMentions(tree, context));
         this.#items(tree, keys, context);
         return;
       case 'dict':
@@ -101,17 +99,18 @@ class Walk {
     const { start, text } = run;
     if (!this.#landmarks.within(start, start + text.length)) return;
     const read = () => {
-      const inside = new Walk(text, this.#landmarks.from(start));
+      const found: Mention[] = [];
+      const inside = new Walk(text, this.#landmarks.from(start), found);
       for (const { value } of run.tree.items) inside.tree(value, keys, context);
-      return inside.found.mentions;
+      return found;
     };
-    this.found.addAll(run.known.of(topic, start, read, shifted));
+    this.#found.addAll(run.known.of(topic, start, read, shifted));
   }
 
   #dict(dict: Dict, keys: readonly string[], above: Context): void {
     if (isRecorded(dict, keys) || holdsRecorded(dict, keys)) return;
     const context = workloadContext(dict, above);
-    const { found } = this;
+    const found = this.#found;
     if (isEnvironment(dict)) found.addAll(environmentOf(dict, context));
     found.addAll(workloadMentions(dict, context));
     found.addAll(targetMentions(dict, context));

@@ -16,8 +16,13 @@ export const tagReach = 5000;
  * statements (`{% %}`, `<% %>`, `{{#each}}`, any tag alone on its line) become blanks, values (`{{ x }}`) a word.
  */
 export function withoutTemplates(text: string): string {
-  if (!/\{[{%#]|<%/.test(text)) return text;
+  if (!mayHoldTags(text)) return text;
   return text.replace(tags, (tag: string, at: number) => maskOf(text, { start: at, end: at + tag.length }));
+}
+
+/** False only where no tag begins. */
+export function mayHoldTags(text: string): boolean {
+  return /\{[{%#]|<%/.test(text);
 }
 
 /** The first tag from an offset on. */

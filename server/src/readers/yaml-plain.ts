@@ -201,11 +201,11 @@ class PlainYaml {
   }
 
   /** Goes on behind a run, if there is one. */
-  #behindRun<T extends List | Dict>(found: YamlRun<T> | undefined): Run<T> | undefined {
-    if (!found) return undefined;
-    const { run, part } = found;
-    this.#toLine(run.start + run.text.length);
-    this.#done = run.start + part.done;
+  #behindRun<T extends List | Dict>(run: YamlRun<T> | undefined): Run<T> | undefined {
+    if (!run) return undefined;
+    const { start, text, part } = run;
+    this.#toLine(start + text.length);
+    this.#done = start + part.done;
     this.#commented = part.commented;
     return run;
   }

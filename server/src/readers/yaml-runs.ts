@@ -1,7 +1,8 @@
 import type { Span } from '../text.ts';
+import type { Masked } from './masked.ts';
 import { type Last, ownCopy, type Topic } from './memory.ts';
 import type { Context } from './reader.ts';
-import { dividedTo, Kept, lineOf, type Placed, runFrom } from './runs.ts';
+import { dividedTo, Kept, lineOf, type Placed, runFrom, runReach } from './runs.ts';
 import { type Dict, KnownOfRun, type List, nestsTooDeep, type Run } from './tree.ts';
 import { plainPart, plainYaml } from './yaml-plain.ts';
 import { isDash, startsPlain } from './yaml-signs.ts';
@@ -27,33 +28,104 @@ export interface YamlPart {
 }
 
 /** A run where it stands. */
-export interface YamlRun<T extends List | Dict = List | Dict> {
-  readonly run: Run<T>;
+export interface YamlRun<T extends List | Dict = List | Dict> extends Run<T> {
   readonly part: YamlPart;
 }
 
-/** A run as it can be taken over by the next state of a text. */
-interface KeptRun extends YamlRun, Placed {
+/** A run as it was found; the next state of a text can take it over. */
+class FoundRun implements YamlRun, Placed {
+  readonly start: number;
+  /** Units behind the start that decided what the run is. */
+  readonly #reach: number;
+  readonly text: string;
+  readonly masked: string;
+  readonly block: BlockOfRun;
+  readonly part: YamlPart;
+  readonly known: KnownOfRun;
+
+  constructor(
+    start: number,
+    reach: number,
+    { text, masked, block }: TextOfRun,
+    part: YamlPart,
+    known = new KnownOfRun(),
+  ) {
+    this.start = start;
+    this.#reach = reach;
+    this.text = text;
+    this.masked = masked;
+    this.block = block;
+    this.part = part;
+    this.known = known;
+  }
+
+  get tree(): List | Dict {
+    return this.part.tree;
+  }
+
+  get seen(): number {
+    return this.start + this.#reach;
+  }
+
+  get end(): number {
+    return this.start + this.text.length;
+  }
+
+  /** The same run where it stands now. */
+  at(start: number): FoundRun {
+    return start === this.start ? this : new FoundRun(start, this.#reach, this, this.part, this.known);
+  }
+}
+
+/** A run as a text of its own; `masked` is without template tags, unit for unit. */
+interface TextOfRun {
+  readonly text: string;
   readonly masked: string;
   readonly block: BlockOfRun;
 }
 
 /** What was made of a text; the next state of it can start from that. */
 interface State {
-  readonly runs: readonly KeptRun[];
+  readonly runs: readonly FoundRun[];
   readonly parsed: ParsedYaml | undefined;
+  /** The state of the text, as the one without templates tells it. */
+  readonly of: object;
+  /** No template tag stands where it has a say in how the text is divided. */
+  readonly areTagsApart: boolean;
 }
 
 const topic: Topic<State> = { name: 'YAML', isLasting: true };
 
 /** Reads a text that may be long run by run. */
-export function dividedYaml(text: string, masked: string, { memory, depth }: Pick<Context, 'memory' | 'depth'>): State {
-  const read = (now: string, last?: Last<State>): State => {
-    const runs = new YamlRuns(now, masked, last && new Kept(last.made.runs, last.change));
-    const parsed = plainYaml(now, masked, runs);
-    return { runs: runs.found, parsed };
+export function dividedYaml(mask: Masked, { memory, depth }: Pick<Context, 'memory' | 'depth'>): State {
+  const read = (text: string, last?: Last<State>): State => {
+    const stateOf = (around: string): State => {
+      const runs = new YamlRuns(mask, around, last);
+      const parsed = plainYaml(text, around, runs);
+      const areTagsApart = parsed !== undefined && areInside(mask.tags, runs.found);
+      return { runs: runs.found, parsed, of: mask.state, areTagsApart };
+    };
+    // As long as they are apart, nobody has to make all of the text without tags: around the runs it is the same.
+    const tried = last?.made.areTagsApart && mask.tags.length > 0 ? stateOf(text) : undefined;
+    return tried?.areTagsApart ? tried : stateOf(mask.whole);
   };
-  return memory && depth === 0 ? memory.next(topic, text, read) : read(text);
+  return memory && depth === 0 ? memory.next(topic, mask.text, read) : read(mask.text);
+}
+
+/** True when each tag stands in a run, and not where a look from outside may fall on it. */
+function areInside(tags: readonly Span[], runs: readonly FoundRun[]): boolean {
+  let i = 0;
+  return tags.every(({ start, end }) => {
+    while ((runs[i]?.end ?? start + 1) <= start) i++;
+    const run = runs[i];
+    return run !== undefined && start >= run.start + openingOf(run, runs[i - 1]) && end <= run.end;
+  });
+}
+
+/** Units at the beginning of a run that tell what it belongs to: in the first one of a block its whole first line. */
+function openingOf({ start, masked, block }: FoundRun, before: FoundRun | undefined): number {
+  const isNext = before?.end === start && before.block.kind === block.kind && before.block.depth === block.depth;
+  return isNext ? masked.search(/\S/) + signs : masked.indexOf('\n') + 1;
 }
 
 /**
@@ -62,15 +134,19 @@ export function dividedYaml(text: string, masked: string, { memory, depth }: Pic
  */
 export class YamlRuns {
   /** Those that were met so far. */
-  readonly found: KeptRun[] = [];
-  readonly #text: string;
-  readonly #masked: string;
-  readonly #kept: Kept<KeptRun> | undefined;
+  readonly found: FoundRun[] = [];
+  readonly #mask: Masked;
+  readonly #around: string;
+  readonly #kept: Kept<FoundRun> | undefined;
+  /** The state of the text in which those that are kept were found. */
+  readonly #before: object | undefined;
 
-  constructor(text: string, masked: string, kept: Kept<KeptRun> | undefined) {
-    this.#text = text;
-    this.#masked = masked;
-    this.#kept = kept;
+  /** `around` is the text as it is read around the runs. */
+  constructor(mask: Masked, around: string, last: Last<State> | undefined) {
+    this.#mask = mask;
+    this.#around = around;
+    this.#kept = last && new Kept(last.made.runs, last.change);
+    this.#before = last?.made.of;
   }
 
   /** The run of items that begins at the content of a line, in a list that is as far indented. */
@@ -85,34 +161,34 @@ export class YamlRuns {
     return found && isOfDict(found) ? found : undefined;
   }
 
-  #at(content: number, kind: BlockOfRun['kind'], depth: number): YamlRun | undefined {
-    const start = depth > dividedTo ? undefined : lineOf(this.#masked, content);
+  #at(content: number, kind: BlockOfRun['kind'], depth: number): FoundRun | undefined {
+    const start = depth > dividedTo ? undefined : lineOf(this.#around, content);
     if (start === undefined) return undefined;
-    const found = this.#again(start, kind, depth) ?? this.#fresh(content, start, kind, depth);
+    const found = this.#again(start, kind, depth) ?? this.#fresh(start, kind, depth);
     if (found) this.found.push(found);
     return found;
   }
 
-  #again(start: number, kind: BlockOfRun['kind'], depth: number): KeptRun | undefined {
+  #again(start: number, kind: BlockOfRun['kind'], depth: number): FoundRun | undefined {
     const kept = this.#kept?.at(start);
     if (!kept || kept.block.kind !== kind || kept.block.depth !== depth) return undefined;
-    const { run, part, block, masked } = kept;
     // Whether there are templates in it, what stands around it may decide.
-    if (this.#masked.slice(start, start + masked.length) !== masked) return undefined;
-    return { run: { ...run, start }, part, block, masked, start, seen: kept.seen - kept.start + start };
+    const end = start + kept.text.length;
+    const isSame = this.#mask.isAsIn(this.#before, start, end) || this.#mask.slice(start, end) === kept.masked;
+    return isSame ? kept.at(start) : undefined;
   }
 
-  #fresh(content: number, start: number, kind: BlockOfRun['kind'], depth: number): KeptRun | undefined {
-    const all = this.#masked;
-    const end = runFrom(all, content, (next) => (kind === 'list' ? isNextItem(all, next) : isNextPair(all, next)));
+  #fresh(start: number, kind: BlockOfRun['kind'], depth: number): FoundRun | undefined {
+    const near = this.#mask.slice(start, start + runReach);
+    const isNext = (next: number) => (kind === 'list' ? isNextItem(near, next) : isNextPair(near, next));
+    const end = runFrom(near, near.search(/[^ \t]/), isNext);
     if (!end) return undefined;
-    const text = ownCopy(this.#text.slice(start, end.end));
-    const own = all.slice(start, end.end);
-    const masked = own === text ? text : ownCopy(own);
+    const text = ownCopy(this.#mask.text.slice(start, start + end.end));
+    const own = near.slice(0, end.end);
     const block: BlockOfRun = { kind, depth, indentBehind: end.indent };
-    const part = plainPart(text, masked, block) ?? libraryPart(text, masked, block);
-    const run: Run = { start, text, tree: part.tree, known: new KnownOfRun() };
-    return { run, part, block, masked, start, seen: end.end + Math.max(0, end.indent) + signs };
+    const source: TextOfRun = { text, masked: own === text ? text : ownCopy(own), block };
+    const part = plainPart(text, source.masked, block) ?? libraryPart(text, source.masked, block);
+    return new FoundRun(start, end.end + Math.max(0, end.indent) + signs, source, part);
   }
 }
 
@@ -131,11 +207,11 @@ function isNextPair(text: string, at: number): boolean | undefined {
 }
 
 function isOfList(found: YamlRun): found is YamlRun<List> {
-  return found.run.tree.kind === 'list';
+  return found.tree.kind === 'list';
 }
 
 function isOfDict(found: YamlRun): found is YamlRun<Dict> {
-  return found.run.tree.kind === 'dict';
+  return found.tree.kind === 'dict';
 }
 
 function libraryPart(text: string, masked: string, { kind }: BlockOfRun): YamlPart {

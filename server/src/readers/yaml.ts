@@ -2,11 +2,11 @@ import type { Mention } from '../names.ts';
 import { pieceOf } from '../text.ts';
 import { first } from './first.ts';
 import { Landmarks } from './landmarks.ts';
-import { maskedIn } from './masked.ts';
+import { maskIn } from './masked.ts';
 import { plain } from './plain.ts';
-import { type Context, mentionsWithin, type Reader } from './reader.ts';
+import { type Context, collected, mentionsWithin, type Reader } from './reader.ts';
 import { dividedFrom } from './runs.ts';
-import { structureMentions } from './structure.ts';
+import { readStructure } from './structure.ts';
 import { nestsTooDeep } from './tree.ts';
 import { words } from './words.ts';
 import { plainYaml } from './yaml-plain.ts';
@@ -17,26 +17,27 @@ import { indentsTooDeep, type ParsedYaml, parsedYaml } from './yaml-tree.ts';
 export const yaml: Reader = {
   name: 'yaml',
 
-  *mentions(text: string, context: Context): Iterable<Mention> {
+  mentions(text: string, context: Context): Iterable<Mention> {
     const landmarks = new Landmarks(text, context);
-    if (!landmarks.any) return;
+    if (!landmarks.any) return [];
     const parsed = text.length > largest ? undefined : parsedIn(text, context);
-    if (!parsed) {
-      yield* plain.mentions(text, { ...context, depth: context.depth + 1 });
-      return;
-    }
-    const { roots, comments, runs, broken } = parsed;
-    const structured = roots.map((root) => structureMentions(root, text, landmarks, context));
-    const said = comments.map(({ start, end }) =>
+    // The parser passes over what it cannot make sense of; there every line still says what it says.
+    const lines = parsed && !parsed.broken ? [] : plain.mentions(text, { ...context, depth: context.depth + 1 });
+    if (!parsed) return lines;
+    const inTrees = (found: Mention[]) => {
+      for (const root of parsed.roots) readStructure(root, text, landmarks, context, found);
+    };
+    const inComments = parsed.comments.map(({ start, end }) =>
       mentionsWithin(pieceOf(text, start, end), words, { ...context, place: 'comment' }),
     );
-    // The parser passes over what it cannot make sense of; there every line still says what it says.
-    const lines = broken ? [plain.mentions(text, { ...context, depth: context.depth + 1 })] : [];
-    const telling = runs.filter(({ part }) => part.broken || part.comments.length > 0);
-    const all = [...structured, ...said, ...telling.map((run) => besidesTree(run, context)), ...lines];
+    const telling = parsed.runs.filter(({ part }) => part.broken || part.comments.length > 0);
+    const besides = [...inComments, ...telling.map((run) => besidesTree(run, context)), lines];
     // Trees and comments share no place with each other, only lines do.
-    if (broken || runs.some(({ part }) => part.broken)) yield* first(...all);
-    else for (const mentions of all) yield* mentions;
+    if (parsed.broken || telling.some(({ part }) => part.broken)) return first(collected(inTrees), ...besides);
+    return collected((found) => {
+      inTrees(found);
+      for (const mentions of besides) for (const mention of mentions) found.push(mention);
+    });
   },
 };
 
@@ -47,24 +48,24 @@ interface Parsed extends ParsedYaml {
 
 /** Undefined for what nests too deep. */
 function parsedIn(text: string, context: Context): Parsed | undefined {
-  const masked = maskedIn(text, context);
+  const mask = maskIn(text, context);
   if (text.length >= dividedFrom) {
-    const { parsed, runs } = dividedYaml(text, masked, context);
+    const { parsed, runs } = dividedYaml(mask, context);
     if (parsed) return { ...parsed, runs };
   }
+  const masked = mask.whole;
   const plainly = text.length < dividedFrom ? plainYaml(text, masked) : undefined;
   if (plainly) return { ...plainly, runs: [] };
   return nestsTooDeep(text) || indentsTooDeep(text) ? undefined : { ...parsedYaml(text, masked), runs: [] };
 }
 
 /** What a run says in comments, and on lines that the parser passed over. */
-function* besidesTree({ run, part }: YamlRun, context: Context): Iterable<Mention> {
-  for (const { start, end } of part.comments) {
-    const comment = pieceOf(run.text, start, end);
-    const piece = { text: comment.text, start: comment.start + run.start };
+function* besidesTree({ start, text, part }: YamlRun, context: Context): Iterable<Mention> {
+  for (const comment of part.comments) {
+    const piece = { text: text.slice(comment.start, comment.end), start: start + comment.start };
     yield* mentionsWithin(piece, words, { ...context, place: 'comment' });
   }
-  if (part.broken) yield* mentionsWithin({ text: run.text, start: run.start }, plain, context);
+  if (part.broken) yield* mentionsWithin({ text, start }, plain, context);
 }
 
 /** Units of text; what is longer was made by a program and is read line by line. */
