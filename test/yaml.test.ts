@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { maskIn } from '../server/src/readers/masked.ts';
+import { Memory } from '../server/src/readers/memory.ts';
 import { dividedFrom } from '../server/src/readers/runs.ts';
 import { withoutTemplates } from '../server/src/readers/template.ts';
 import type { Tree } from '../server/src/readers/tree.ts';
 import { plainYaml } from '../server/src/readers/yaml-plain.ts';
-import { dividedYaml } from '../server/src/readers/yaml-runs.ts';
+import { dividedYaml, type YamlRun } from '../server/src/readers/yaml-runs.ts';
 import { type ParsedYaml, parsedYaml } from '../server/src/readers/yaml-tree.ts';
 import { allFixtures } from './fixtures.ts';
 
@@ -41,6 +42,33 @@ describe('long YAML read in runs is what it is in one go', () => {
   }
 });
 
+describe('long YAML with templates in it', () => {
+  let apart = 0;
+  let edits = 0;
+  for (const { path, text } of texts) {
+    it(`is read from its last state as it is read at once: ${path}`, () => {
+      const item = text.replace(/(?<=\w )\w+(?= \w)/g, (word, at) => (at % 3 === 0 ? '{{ x }}' : word));
+      const memory = new Memory();
+      let now = `${item}\n`.repeat(Math.ceil((3 * dividedFrom) / (text.length + 1)));
+      for (const sign of [...more, '{{', '}}', '{% if x %}', '{{ y }}', '{%', '%}']) {
+        const context = { depth: 0, memory };
+        const next = dividedYaml(maskIn(now, context), context);
+        const once = dividedYaml(maskIn(now, { depth: 0 }), { depth: 0 });
+        assert.deepEqual(next.parsed && told(next.parsed), once.parsed && told(once.parsed), now);
+        assert.deepEqual(next.runs.map(placeOf), once.runs.map(placeOf), now);
+        const at = (now.length * 7 + edits * 1009) % now.length;
+        now = edits % 3 === 0 ? now.slice(0, at) + now.slice(at + 3) : now.slice(0, at) + sign + now.slice(at);
+        edits++;
+        if (next.areTagsApart && /\{[{%]/.test(now)) apart++;
+      }
+    });
+  }
+
+  it('whose tags mostly stand where nothing around them looks', () => {
+    assert.ok(apart * 5 > edits, `${apart} of ${edits}`);
+  });
+});
+
 describe('what only the library reads', () => {
   for (const text of [
     'a: &x 1\nb: *x\n',
@@ -62,6 +90,10 @@ function assertSame(text: string): void {
 
 function told({ roots, comments, broken }: ParsedYaml): unknown {
   return { roots: roots.map(toldOf), comments: [...comments].sort((a, b) => a.start - b.start), broken };
+}
+
+function placeOf({ start, text, part }: YamlRun): unknown {
+  return [start, text, toldOf(part.tree), part.comments, part.broken];
 }
 
 /** All that readers ask of a tree. Where a list or dict ends, blank lines and comments left aside, its last part tells. */
