@@ -21,13 +21,14 @@ export class Masked {
 
   /** All of it, which takes as much room as the text if there is a tag. */
   get whole(): string {
+    if (this.tags.length === 0) return this.text;
     this.#whole ??= this.#since?.whole ?? pasted(this.text, 0, this.text.length, this.tags);
     return this.#whole;
   }
 
   /** All of it, if somebody has asked for that. */
   get askedFor(): string | undefined {
-    return this.#whole;
+    return this.tags.length === 0 ? this.text : this.#whole;
   }
 
   /** The part between two offsets, of which none is inside of a tag. */

@@ -50,7 +50,7 @@ class Walk {
     const { start, end } = tree.at;
     if (!this.#landmarks.within(start, end)) return;
     const part = context.memory && end - start <= largestPart ? linesOf(this.#text, tree.at) : undefined;
-    if (part) this.#found.addAll(this.#remembered(tree, part, keys, context, isOfKey));
+    if (part) for (const mention of this.#remembered(tree, part, keys, context, isOfKey)) this.#found.add(mention);
     else this.#read(tree, keys, context, isOfKey);
   }
 
@@ -104,7 +104,7 @@ class Walk {
       for (const { value } of run.tree.items) inside.tree(value, keys, context);
       return found;
     };
-    this.#found.addAll(run.known.of(topic, start, read, shifted));
+    for (const mention of run.known.of(topic, start, read, shifted)) this.#found.add(mention);
   }
 
   #dict(dict: Dict, keys: readonly string[], above: Context): void {
