@@ -21,7 +21,7 @@ export const dividedFrom = 4096;
 /** Lists and dicts that stand deeper in others are not: to look for runs at each level would cost as often as much. */
 export const dividedTo = 12;
 
-const shortest = 1024;
+const shortest = 512;
 const longest = 4096;
 
 /** Units from where a run begins that decide where it ends: behind it a whole member was looked at, at most. */
@@ -64,7 +64,7 @@ export function runFrom(
     members++;
     before = { end: line, indent: line < text.length ? own : -1 };
     const size = line - from;
-    const isLong = size >= longest || (size >= shortest && endsStretch(text, line - 1));
+    const isLong = size >= longest || (size >= shortest && endsStretch(text, line - 1, 2));
     if (!next || (isLong && members > 1)) break;
   }
   return members > 1 ? before : undefined;

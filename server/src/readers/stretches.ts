@@ -26,11 +26,11 @@ export function endOfStretch(text: string, start: number): number {
   return newline < 0 ? text.length : newline + 1;
 }
 
-/** True for one line in eight, by its last units. */
-export function endsStretch(text: string, newline: number): boolean {
+/** True for one line in eight, or in another power of two, by its last units. */
+export function endsStretch(text: string, newline: number, oneIn = 8): boolean {
   let mixed = 0;
   for (let i = Math.max(0, newline - 12); i < newline; i++) mixed = (Math.imul(mixed, 31) + text.charCodeAt(i)) | 0;
-  return ((mixed >> 5) & 7) === 0;
+  return ((mixed >> 5) & (oneIn - 1)) === 0;
 }
 
 /** A stretch, and what was made of it and so many units behind it. */
