@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { maskedIn } from '../server/src/readers/masked.ts';
+import { maskedIn, maskIn } from '../server/src/readers/masked.ts';
 import { Memory } from '../server/src/readers/memory.ts';
 import { withoutTemplates } from '../server/src/readers/template.ts';
 import { allFixtures } from './fixtures.ts';
@@ -23,6 +23,8 @@ describe('a text without the tags of templates', () => {
       for (let i = 0; i < 40; i++) {
         assert.equal(maskedIn(now, { memory, depth: 0 }), withoutTemplates(now));
         const at = random(now.length);
+        const part = maskIn(now, { memory, depth: 0 }).slice(at, at + 300);
+        assert.equal(part, withoutTemplates(now).slice(at, at + 300));
         now = now.slice(0, at) + pieces[random(pieces.length)] + now.slice(at + random(4));
       }
     });

@@ -31,12 +31,16 @@ export class Masked {
     return this.tags.length === 0 ? this.text : this.#whole;
   }
 
-  /** The part between two offsets, of which none is inside of a tag. */
+  /** The part between two offsets. */
   slice(start: number, end: number): string {
     const from = firstTag(this.tags, start);
     let to = from;
     while ((this.tags[to]?.start ?? end) < end) to++;
-    return from === to ? this.text.slice(start, end) : pasted(this.text, start, end, this.tags.slice(from, to));
+    if (from === to) return this.text.slice(start, end);
+    // A tag may begin in front of the part, and end behind it.
+    const tags = this.tags.slice(from, to);
+    const begin = Math.min(start, tags[0]?.start ?? start);
+    return pasted(this.text, begin, end, tags).slice(start - begin, end - begin);
   }
 
   /** True when a part is the same as in another state of the text, wherever it stood there. */
