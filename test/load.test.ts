@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { loaderIn, loaderWith } from '../server/src/load/bundles.ts';
 import { codeCacheFor, fileOfCode, folderOfCode } from '../server/src/load/code-cache.ts';
@@ -85,6 +86,24 @@ describe('bundles and the code kept of them', () => {
       ]),
     );
     assert.equal((loaderIn(dist, require)('one.js') as { name: string }).name, 'one');
+  });
+
+  it('take it also when flags were set since the first was loaded', () => {
+    keep();
+    const taken: unknown[] = [];
+    const cache = codeCacheFor(dist);
+    assert.ok(cache);
+    const load = loaderWith(cache, dist, require, (_, __, { cachedDataRejected }) => taken.push(cachedDataRejected));
+    load('one.js');
+    setFlagsFromString('--semi-space-growth-factor=3');
+    try {
+      load('two.js');
+      assert.deepEqual(taken, [false, false]);
+      // These flags hold from the start of another loader, for which the code was not made.
+      assert.equal(loaded().get('one.js'), false);
+    } finally {
+      setFlagsFromString('--semi-space-growth-factor=2');
+    }
   });
 
   it('do without the code of one', () => {

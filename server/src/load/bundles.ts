@@ -1,8 +1,9 @@
 import { isAscii } from 'node:buffer';
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { Script } from 'node:vm';
 import { type CodeCache, codeCacheFor } from './code-cache.ts';
+import { Flags } from './flags.ts';
 
 /** Loads the bundle of a name, such as `engine.js`, when it is asked for first; what it exports. */
 export type Load = (name: string) => unknown;
@@ -22,20 +23,23 @@ export function loaderIn(folder: string, ask: NodeJS.Require): Load {
 /** What loads the bundles of `folder`, with their code as far as it is in `cache`. */
 export function loaderWith(cache: CodeCache, folder: string, ask: NodeJS.Require, onCompiled?: OnCompiled): Load {
   const modules = new Map<string, { exports: unknown }>();
+  const flags = new Flags();
   // Bundles ask for each other, for files beside them, and for what Node brings along.
   const required = (id: string) => (id.startsWith('./') ? load(id.slice(2)) : ask(id));
   const load: Load = (name) => {
     const known = modules.get(name);
     if (known) return known.exports;
     const file = path.join(folder, name);
-    const source = readFileSync(file);
-    // Put together before it is text, so that it is text only once.
-    const wrapped = Buffer.concat([head, source, tail]);
+    const wrapped = wrappedIn(file);
+    const source = wrapped.subarray(head.length, -tail.length);
+    const code = cache.codeOf(name, source);
+    if (code) flags.renew(code);
     const script = new Script(wrapped.toString(isAscii(wrapped) ? 'latin1' : 'utf8'), {
       filename: file,
       columnOffset: -head.length,
-      cachedData: cache.codeOf(name, source),
+      cachedData: code,
     });
+    if (code && script.cachedDataRejected === false) flags.took(code);
     onCompiled?.(name, source, script);
     const module = { exports: {} };
     modules.set(name, module);
@@ -48,6 +52,22 @@ export function loaderWith(cache: CodeCache, folder: string, ask: NodeJS.Require
 /** A bundle is a CommonJS module, and wrapped as Node wraps one. */
 const head = Buffer.from('(function (exports, require, module, __filename, __dirname) { ');
 const tail = Buffer.from('\n})');
+
+/** The content of a file, wrapped: read to where it shall stand, for it is large. */
+function wrappedIn(file: string): Buffer {
+  const opened = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(opened);
+    const wrapped = Buffer.allocUnsafeSlow(head.length + size + tail.length);
+    wrapped.set(head);
+    if (readSync(opened, wrapped, head.length, size, 0) !== size)
+      throw new Error(`${file} was cut off while it was read`);
+    wrapped.set(tail, head.length + size);
+    return wrapped;
+  } finally {
+    closeSync(opened);
+  }
+}
 
 let beside: Load | undefined;
 

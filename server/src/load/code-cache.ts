@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { newSum, type Sum } from './sum.ts';
 
@@ -41,12 +41,17 @@ export function fileOfCode(source: Uint8Array, code: Uint8Array, sum: Sum): Uint
 }
 
 function codeIn(file: string, source: Uint8Array, sum: Sum): Uint8Array | undefined {
+  let opened: number | undefined;
   try {
-    const bytes = readFileSync(file);
-    const code = bytes.subarray(headLength);
-    const isWhole = bytes.readUInt32LE(0) === sum(source) && bytes.readUInt32LE(4) === sum(code);
-    return isWhole ? code : undefined;
+    opened = openSync(file, 'r');
+    const head = Buffer.alloc(headLength);
+    readSync(opened, head);
+    if (head.readUInt32LE(0) !== sum(source)) return undefined;
+    const code = sum.room(fstatSync(opened).size - headLength);
+    return readSync(opened, code) === code.length && head.readUInt32LE(4) === sum(code) ? code : undefined;
   } catch {
     return undefined;
+  } finally {
+    if (opened !== undefined) closeSync(opened);
   }
 }
