@@ -28,6 +28,7 @@ const commands = ['./fix.ts', './plan.ts', './proto-diff.ts', './explain.ts', '.
 /** Bundles that are loaded by others when they are needed, by what a file of the shells imports. */
 const lazily = {
   './check.ts': './check.js',
+  './check-thread.ts': './check-thread.js',
   './config-file.ts': './config-file.js',
   './engine.ts': './engine.js',
   './main.ts': './language-server.js',
@@ -204,7 +205,7 @@ const product = [
     outfile: `dist/${name}.js`,
     sourcemap: false,
   })),
-  part('server', 'server/src/lsp/start.ts', './main.ts'),
+  part('server', 'server/src/lsp/start.ts', './main.ts', './check-thread.ts'),
   {
     ...part('language-server', 'server/src/lsp/main.ts'),
     sourcemap: bundle.sourcemap,

@@ -1,8 +1,9 @@
 // Runs a part of the product, and when it ends keeps what V8 made of the bundles it loaded.
-//   node run-and-keep.mjs check.js check ARGUMENT… | language-server.js --stdio
-import { mkdirSync, writeFileSync } from 'node:fs';
+//   node run-and-keep.mjs check.js check ARGUMENT… | check-thread.js FOLDER… | language-server.js --stdio
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import v8 from 'node:v8';
 import { builtAhead } from './built-ahead.mjs';
 import { bundled } from './bundled.mjs';
@@ -36,3 +37,18 @@ process.on('exit', () => {
 
 const part = load(first);
 if (first === 'check.js') process.exitCode = await part.checkCommand(argumentsOf(words));
+if (first === 'check-thread.js') checkFiles(part.siftedCheck, words);
+
+/** Checks all files below folders as the server's thread does. */
+function checkFiles(siftedCheck, names) {
+  const roots = names.map((name) => path.resolve(name));
+  const folders = roots.map((root) => ({ uri: pathToFileURL(root).href, said: { from: '0.28' }, pins: [] }));
+  const client = { tags: true, codeDescriptions: true };
+  const check = siftedCheck({ folders, known: new Map(), client });
+  for (const [folder, root] of roots.entries()) {
+    for (const below of readdirSync(root, { recursive: true })) {
+      const file = path.join(root, below);
+      if (statSync(file).isFile()) check({ file, below, folder, text: readFileSync(file, 'utf8') });
+    }
+  }
+}

@@ -7,12 +7,15 @@ import type { Client } from './client.ts';
 
 /** The one place where our offsets become LSP's positions, and our findings its diagnostics. */
 
+/** What of a document a diagnostic needs. */
+type Placed = Pick<TextDocument, 'getText' | 'positionAt'>;
+
 export function rangeOf(document: Pick<TextDocument, 'positionAt'>, span: Span): Range {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
 }
 
 /** The same where `text` is the document's: most spans end in the line in which they begin, which need not be looked for again. */
-function rangeIn(document: TextDocument, text: string, { start, end }: Span): Range {
+function rangeIn(document: Placed, text: string, { start, end }: Span): Range {
   const first = document.positionAt(start);
   for (let i = start; i < end; i++) {
     const unit = text.charCodeAt(i);
@@ -35,7 +38,7 @@ const severities: Record<Severity, DiagnosticSeverity> = { error: 1, warning: 2,
 const deprecated: DiagnosticTag = 2;
 
 /** All diagnostics for one client have the same fields: there may be hundreds after every edit. */
-export function diagnosticOf(document: TextDocument, finding: Finding, client: Client): Diagnostic {
+export function diagnosticOf(document: Placed, finding: Finding, client: Client): Diagnostic {
   const gone = finding.status === 'deprecated' || finding.status === 'removed';
   return {
     range: rangeIn(document, document.getText(), finding.at),

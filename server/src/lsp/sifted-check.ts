@@ -1,9 +1,9 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { optimizeLate } from '../disk/late-optimizing.ts';
 import { findingsOf, sourceOf } from '../disk/source-file.ts';
 import { diagnosticOf, pathOf } from './convert.ts';
 import { type DiskSettings, diskSettings, rootsOf } from './disk-settings.ts';
 import type { CheckedFile, FolderOrder } from './folder-check.ts';
+import { PlacedText } from './placed-text.ts';
 import { resultIdOf } from './result-id.ts';
 import type { Sifted } from './sifted.ts';
 
@@ -34,6 +34,6 @@ function checkedFile(
   if (known.get(pathOf(uri)) === resultId) return { uri, resultId };
   const findings = findingsOf(source, holds.pair, holds.config);
   if (findings.length === 0) return undefined;
-  const document = TextDocument.create(uri, '', 0, text);
+  const document = new PlacedText(text);
   return { uri, resultId, items: findings.map((finding) => diagnosticOf(document, finding, client)) };
 }

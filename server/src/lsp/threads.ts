@@ -24,7 +24,7 @@ export function threadsIn(bundles: string): FolderCheck {
     const { port1, port2 } = new MessageChannel();
     const waiting = new Int32Array(new SharedArrayBuffer(4));
     const threads = [
-      threadIn(bundles, 'check-thread.js', { order, other: port1, waiting }),
+      threadIn(bundles, 'server.js', { order, other: port1, waiting }, 'check-thread'),
       threadIn(bundles, 'sift-thread.js', { order, other: port2, waiting }),
     ];
     const end = () => Promise.all(threads.map((thread) => thread.terminate()));
@@ -38,14 +38,15 @@ export function threadsIn(bundles: string): FolderCheck {
   };
 }
 
-function threadIn(bundles: string, name: string, task: Task): Worker {
-  return threadFor(path.join(bundles, name), task, [task.other]);
+function threadIn(bundles: string, name: string, task: Task, ...words: readonly string[]): Worker {
+  return threadFor(path.join(bundles, name), task, [task.other], words);
 }
 
 /** Hears a thread to its end; fails when it does. */
 function ended(thread: Worker, hear: (news: FolderNews) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    thread.on('online', keepYoungSmall);
+    // Not before: code that was compiled ahead counts only as long as V8's flags are those it was made for.
+    thread.once('message', keepYoungSmall);
     thread.on('message', hear);
     thread.on('error', reject);
     thread.on('exit', () => resolve());
