@@ -5,6 +5,7 @@ import path from 'node:path';
 import { build, context } from 'esbuild';
 import { builtAhead } from './built-ahead.mjs';
 import { forgetCode, keepCode } from './keep-code.mjs';
+import { protocolLibrary } from './protocol-library.mjs';
 
 const watch = process.argv.includes('--watch');
 
@@ -154,26 +155,6 @@ const part = (name, entry, ...imports) => ({
   supported: { 'dynamic-import': false },
 });
 
-/** The protocol's library, for the server: what each file that imports it would do again is done once, and the rest later. */
-const protocol = {
-  name: 'protocol',
-  setup(one) {
-    // A CommonJS module is copied, a thousand names, for each file that imports it.
-    one.onResolve({ filter: /^vscode-languageserver(?:\/node)?$/ }, ({ namespace }) =>
-      namespace === 'once' ? undefined : { path: 'vscode-languageserver/node', namespace: 'once' },
-    );
-    one.onResolve({ filter: /^(?:child_process|crypto)$/ }, ({ path: name }) => ({ path: name, namespace: 'builtin' }));
-    one.onLoad({ filter: /./, namespace: 'once' }, () => ({
-      contents: `export * from 'vscode-languageserver/node';`,
-      resolveDir: process.cwd(),
-    }));
-    // It asks for names of pipes and other processes only where it is told to.
-    one.onLoad({ filter: /./, namespace: 'builtin' }, ({ path: name }) => ({
-      contents: `module.exports = new Proxy({}, { get: (_, key) => require('node:${name}')[key] });`,
-    }));
-  },
-};
-
 const facts = 'server/src/facts/data';
 const tables = readdirSync(facts)
   .filter((file) => file.endsWith('.txt') && file !== 'releases.txt')
@@ -209,7 +190,7 @@ const product = [
   {
     ...part('language-server', 'server/src/lsp/main.ts'),
     sourcemap: bundle.sourcemap,
-    plugins: [protocol, late, lean, builtAhead],
+    plugins: [protocolLibrary, late, lean, builtAhead],
   },
   part('sift-thread', 'server/src/lsp/sift-thread.ts'),
   part('check-thread', 'server/src/lsp/check-thread.ts'),
