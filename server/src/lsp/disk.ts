@@ -1,13 +1,14 @@
-import type { Dirent } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import fs, { type Dirent } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Files } from './files.ts';
 
 /** Files on this machine, for clients that leave the reading to the server. */
 export const disk: Files = {
-  read: (uri) => orNothing(uri, (file) => readFile(file, 'utf8')),
-  list: (uri) => orNothing(uri, (folder) => readdir(folder)),
+  // Most of what is asked for is not there: configuration files in each of many folders.
+  read: (uri) =>
+    orNothing(uri, async (file) => (fs.existsSync(file) ? await fs.promises.readFile(file, 'utf8') : undefined)),
+  list: (uri) => orNothing(uri, (folder) => fs.promises.readdir(folder)),
   find: async (uri, pattern, most) => (await orNothing(uri, (folder) => filesBelow(folder, pattern, most))) ?? [],
 };
 
@@ -30,14 +31,14 @@ async function filesBelow(folder: string, pattern: string, most: number): Promis
 
 async function itemsOf(folder: string): Promise<Dirent[]> {
   try {
-    return await readdir(folder, { withFileTypes: true });
+    return await fs.promises.readdir(folder, { withFileTypes: true });
   } catch {
     // Not ours to read; the others are.
     return [];
   }
 }
 
-async function orNothing<T>(uri: string, read: (file: string) => Promise<T>): Promise<T | undefined> {
+async function orNothing<T>(uri: string, read: (file: string) => Promise<T | undefined>): Promise<T | undefined> {
   try {
     return await read(fileURLToPath(uri));
   } catch {
