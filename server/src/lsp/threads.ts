@@ -34,6 +34,8 @@ export function threadsIn(bundles: string): FolderCheck {
     } finally {
       stop.dispose();
       await end();
+      // They may have ended before the first word.
+      keepYoungSmall();
     }
   };
 }
