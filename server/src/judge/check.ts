@@ -9,7 +9,7 @@ import type { Finding, Fix, Safety, Severity, Status, When } from './finding.ts'
 import { fixesOf } from './fix.ts';
 import { importFindings } from './imports.ts';
 import { missingMessage } from './message.ts';
-import { strangePin } from './pins.ts';
+import { isPin, strangePin } from './pins.ts';
 import { isMisspelt } from './replacement.ts';
 import { Surroundings } from './surroundings.ts';
 import { tellsOfChange } from './told.ts';
@@ -79,7 +79,7 @@ function judge(mention: Mention, upgrade: Upgrade, found: Finding[]): void {
   if (mention.kind === 'binary' && mention.given) judgeGiven(mention, mention.given, upgrade, found);
   if (mention.needed) found.push(...importFindings(mention, file, pair));
   if (mention.kind === 'flag' && !known) judgeStrange(mention, verdicts, found);
-  if (mention.kind === 'behaviour') found.push(...strangePin(mention, pair));
+  if (mention.kind === 'behaviour' && isPin(mention)) found.push(...strangePin(mention, pair));
 }
 
 /** The entry is about this component, or one of the two does not say. */
@@ -123,7 +123,9 @@ function believed(entry: Entry, mention: Mention, text: string): boolean {
 
 /** The mention has one of the kinds of evidence that the entry needs, if it needs any. */
 export function hasEvidence({ needs }: Entry, { evidence }: Mention): boolean {
-  return !needs || needs.some((kind) => evidence.includes(kind));
+  if (!needs) return true;
+  for (const kind of needs) if (evidence.includes(kind)) return true;
+  return false;
 }
 
 /** What an entry says of a mention. How to mend it is worked out when somebody asks: most findings are only shown. */
@@ -136,17 +138,12 @@ class EntryFinding implements Finding {
   readonly mention: Mention;
   readonly entry: Entry;
   readonly replacement?: string;
+  readonly #verdict: Verdict;
   readonly #upgrade: Upgrade;
   #fixes: readonly Fix[] | undefined;
 
-  constructor(
-    { entry, rule, replacement }: Verdict,
-    status: Status,
-    mention: Mention,
-    at: Span,
-    message: string,
-    upgrade: Upgrade,
-  ) {
+  constructor(verdict: Verdict, status: Status, mention: Mention, at: Span, message: string, upgrade: Upgrade) {
+    const { entry, rule, replacement } = verdict;
     this.rule = rule;
     this.status = status;
     this.severity = mention.place === 'comment' || mention.place === 'prose' ? 'info' : severities[status];
@@ -155,12 +152,13 @@ class EntryFinding implements Finding {
     this.mention = mention;
     this.entry = entry;
     if (replacement !== undefined) this.replacement = replacement;
+    this.#verdict = verdict;
     this.#upgrade = upgrade;
   }
 
   get fixes(): readonly Fix[] {
-    const { file, pair, around } = this.#upgrade;
-    this.#fixes ??= fixesOf(this, file, pair, around);
+    const { file, around } = this.#upgrade;
+    this.#fixes ??= fixesOf(this, this.#verdict.remedy, file, around);
     return this.#fixes;
   }
 

@@ -21,11 +21,12 @@ export function clashOf(mention: Mention, name: string, around: Surroundings): '
   const { at, kind } = mention;
   if (!once.includes(kind)) return undefined;
   const { text } = around;
+  const word = around.word(name);
+  // Nearly always the new name is nowhere yet, and no ends of a block have to be found.
+  if (!word.isNear(at, farthestDeclared)) return undefined;
   // `= 10;` behind a name is the number of a field or an enum value.
   const declared = /^\s*=\s*-?\d+\s*[;[]/.test(text.slice(at.end, at.end + 40));
   const within = declared ? farthestDeclared : farthest;
-  const word = around.word(name);
-  // Nearly always the new name is nowhere yet, and no ends of a block have to be found.
   if (!word.isNear(at, within)) return undefined;
   const block = around.blockAround(at, within);
   if (!word.isBeside(at, block)) return undefined;

@@ -1,5 +1,5 @@
-import type { Entry } from '../catalogue/entry.ts';
-import { type Kind, type Mention, type Spelling, spell } from '../names.ts';
+import type { Entry, Replacement } from '../catalogue/entry.ts';
+import { type Mention, type Spelling, spell } from '../names.ts';
 import type { SourceFile } from '../readers/reader.ts';
 import type { Span } from '../text.ts';
 import { clashOf } from './clash.ts';
@@ -19,82 +19,111 @@ interface Case {
   readonly at: Span;
 }
 
-/** The fixes of a finding, best first; empty when only a person can mend it. */
-export function fixesOf(
-  { entry, mention, at }: Case,
-  file: SourceFile,
-  pair: Pair,
-  around: Surroundings,
-): readonly Fix[] {
-  const { text } = file;
-  // What a compiler made of a .proto is made anew, not edited.
-  if (qualified.includes(mention.kind) && around.isGenerated) return [];
+/** What a pair makes of the replacement of an entry: the same for all of its mentions. */
+export interface Remedy {
+  readonly use: Replacement;
+  /** The target does not have it yet. */
+  readonly isToCome: boolean;
+  /** When it can be used at the earliest. */
+  readonly when: When;
+}
+
+/** What is to be done about an entry for this pair. */
+export function remedyFor(entry: Entry, pair: Pair): Remedy {
   const use = replacementFor(entry, pair);
-  // Renaming to what the target does not have yet would stop the daemon from starting.
-  if ('since' in use && isBefore(pair.to, use.since))
-    return isMisspelt(entry, mention) ? [corrected(entry, mention)] : [];
-  const when: When = 'since' in use && isBefore(pair.from, use.since) ? 'after' : 'before';
-  // What is only said in a comment or a document is changed when a person asks for it, never in bulk.
-  const said = mention.place === 'comment' || mention.place === 'prose';
-  const safety = (safe: boolean, time = when) => (safe && time === 'before' && !said ? 'safe' : 'unsafe');
-  if (mention.unwritten && use.how !== 'value') {
-    const fix = fileFixOf(use, mention, file);
-    const safe = use.how === 'rename' && use.safe !== false;
-    return fix ? [{ title: fix.title, edits: [], file: fix.change, safety: safety(safe), when }] : [];
-  }
-  switch (use.how) {
-    case 'rename': {
-      // A collector has names of its own: what it calls the new metric, only it knows.
-      if (mention.kind === 'metric' && mention.name !== entry.name && !isMisspelt(entry, mention)) return [];
-      const edit = renameOf(use.to, use.whole === true, mention, text);
-      if (!edit) return [];
-      // In a definition the successor may be another thing: of another number or type.
-      if (mention.defined && qualified.includes(mention.kind) && !isSameShape(entry.name, use.to)) return [];
-      const verb = mention.kind === 'behaviour' ? 'Change' : 'Rename';
-      const clash = clashOf(mention, edit.text, around);
-      if (clash === 'certain') return [];
-      const safe = use.safe !== false && !clash;
-      return [{ title: `${verb} to \`${edit.text}\``, edits: [edit], safety: safety(safe), when }];
-    }
-    case 'value': {
-      if (!mention.value?.exact) return [];
-      const to = use.to.replace('$&', text.slice(at.start, at.end));
-      const safe = use.safe === true && !isExpected(mention, file);
-      return [{ title: `Change to \`${to}\``, edits: [{ span: at, text: to }], safety: safety(safe), when }];
-    }
-    case 'drop': {
-      // Without the full extent, `--name=value` and all, deleting would leave rubble.
-      if (!mention.whole) return [];
-      const title = `Remove \`${entry.name}\``;
-      return [{ title, edits: [{ span: mention.whole, text: '' }], safety: safety(use.safe === true), when }];
-    }
-    case 'insert': {
-      const edit = insertionOf(use.text, mention.at.end, text);
-      return [{ title: `Add \`${use.text.trim()}\``, edits: [edit], safety: 'unsafe', when }];
-    }
-    case 'rewrite':
-      return rewritten(use.to, mention, text, at)
-        .filter((form) => !form.both || when === 'after')
-        .map(({ title, edits, safe, both, always }) => {
-          const time = both || always ? 'before' : when;
-          return { title, edits, safety: safety(safe, time), when: time };
-        });
-    case 'rethink':
-      return [];
-  }
+  const since = 'since' in use ? use.since : undefined;
+  if (since === undefined) return { use, isToCome: false, when: 'before' };
+  return { use, isToCome: isBefore(pair.to, since), when: isBefore(pair.from, since) ? 'after' : 'before' };
 }
 
 /** The name that replaces it in the target, for tools; undefined when there is none (yet). */
-export function replacementIn(entry: Entry, pair: Pair): string | undefined {
-  const use = replacementFor(entry, pair);
-  if ('since' in use && isBefore(pair.to, use.since)) return undefined;
-  return successorIn(use);
+export function replacementIn({ use, isToCome }: Remedy): string | undefined {
+  return isToCome ? undefined : successorIn(use);
+}
+
+/** The fixes of a finding, best first; empty when only a person can mend it. */
+export function fixesOf(found: Case, remedy: Remedy, file: SourceFile, around: Surroundings): readonly Fix[] {
+  const { entry, mention, at } = found;
+  const { use, when } = remedy;
+  // What a compiler made of a .proto is made anew, not edited.
+  if (isQualified(mention) && around.isGenerated) return none;
+  // Renaming to what the target does not have yet would stop the daemon from starting.
+  if (remedy.isToCome) return isMisspelt(entry, mention) ? corrected(entry, mention) : none;
+  if (mention.unwritten && use.how !== 'value') return fixesOfFile(mention, remedy, file);
+  switch (use.how) {
+    case 'rename':
+      return renames(found, use, when, around);
+    case 'value': {
+      if (!mention.value?.exact) return none;
+      const to = use.to.replace('$&', file.text.slice(at.start, at.end));
+      const isSafe = use.safe === true && !isExpected(mention, file);
+      return fixWith(`Change to \`${to}\``, at, to, safetyOf(mention, isSafe, when), when);
+    }
+    case 'drop':
+      // Without the full extent, `--name=value` and all, deleting would leave rubble.
+      if (!mention.whole) return none;
+      return fixWith(`Remove \`${entry.name}\``, mention.whole, '', safetyOf(mention, use.safe === true, when), when);
+    case 'insert': {
+      const { span, text } = insertionOf(use.text, mention.at.end, file.text);
+      return fixWith(`Add \`${use.text.trim()}\``, span, text, 'unsafe', when);
+    }
+    case 'rewrite':
+      return rewritten(use.to, mention, file.text, at)
+        .filter((form) => !form.both || when === 'after')
+        .map(({ title, edits, safe, both, always }) => {
+          const time = both || always ? 'before' : when;
+          return { title, edits, safety: safetyOf(mention, safe, time), when: time };
+        });
+    case 'rethink':
+      return none;
+  }
+}
+
+const none: readonly Fix[] = [];
+
+/** One fix with one edit. A literal within another is copied by the slow path of V8, and there may be one for each line. */
+function fixWith(title: string, span: Span, text: string, safety: Fix['safety'], when: When): readonly Fix[] {
+  const edit = { span, text };
+  const edits = [edit];
+  const fix = { title, edits, safety, when };
+  return [fix];
+}
+
+/** What is only said in a comment or a document is changed when a person asks for it, never in bulk. */
+function safetyOf({ place }: Mention, isSafe: boolean, when: When): Fix['safety'] {
+  return isSafe && when === 'before' && place !== 'comment' && place !== 'prose' ? 'safe' : 'unsafe';
+}
+
+function fixesOfFile(mention: Mention, { use, when }: Remedy, file: SourceFile): readonly Fix[] {
+  const fix = fileFixOf(use, mention, file);
+  if (!fix) return none;
+  const isSafe = use.how === 'rename' && use.safe !== false;
+  return [{ title: fix.title, edits: [], file: fix.change, safety: safetyOf(mention, isSafe, when), when }];
+}
+
+function renames(
+  { entry, mention }: Case,
+  use: Extract<Replacement, { how: 'rename' }>,
+  when: When,
+  around: Surroundings,
+): readonly Fix[] {
+  // A collector has names of its own: what it calls the new metric, only it knows.
+  if (mention.kind === 'metric' && mention.name !== entry.name && !isMisspelt(entry, mention)) return none;
+  const span = mention.kind === 'endpoint' && use.whole ? mention.route : mention.at;
+  if (!span) return none;
+  // In a definition the successor may be another thing: of another number or type.
+  if (mention.defined && isQualified(mention) && !isSameShape(entry.name, use.to)) return none;
+  const name = nameFor(mention, use.to, around.text);
+  const clash = clashOf(mention, name, around);
+  if (clash === 'certain') return none;
+  const safety = safetyOf(mention, use.safe !== false && !clash, when);
+  return fixWith(`${mention.kind === 'behaviour' ? 'Change' : 'Rename'} to \`${name}\``, span, name, safety, when);
 }
 
 /** The name the documentation means. It is a guess at what was meant, and the misspelling did nothing: never in bulk. */
-function corrected(entry: Entry, mention: Mention): Fix {
-  const text = spell(entry.name, mention.spelling);
-  return { title: `Rename to \`${text}\``, edits: [{ span: mention.at, text }], safety: 'unsafe', when: 'before' };
+function corrected(entry: Entry, { at, spelling }: Mention): readonly Fix[] {
+  const name = spell(entry.name, spelling);
+  return fixWith(`Rename to \`${name}\``, at, name, 'unsafe', 'before');
 }
 
 /** A value that is compared with, or that a test gives: what is expected elsewhere has to change with it. */
@@ -105,21 +134,15 @@ function isExpected({ value }: Mention, { path, text }: SourceFile): boolean {
   );
 }
 
-/** Named with the message or class they belong to; only the last part is written at the place. */
-const qualified: readonly Kind[] = ['enum-value', 'field', 'message', 'method'];
+/** Named with the message or class it belongs to; only the last part is written at the place. */
+function isQualified({ kind }: Mention): boolean {
+  return kind === 'enum-value' || kind === 'field' || kind === 'message' || kind === 'method';
+}
 
-function renameOf(
-  to: string,
-  whole: boolean,
-  mention: Mention,
-  text: string,
-): { span: Span; text: string } | undefined {
-  if (mention.kind === 'endpoint') {
-    const span = whole ? mention.route : mention.at;
-    return span && { span, text: to.replace(/^\//, '') };
-  }
-  const name = qualified.includes(mention.kind) ? to.slice(to.lastIndexOf('.') + 1) : to;
-  return { span: mention.at, text: spell(name, spellingOf(mention, text)) };
+/** How the name that replaces a mention is written in its place. */
+function nameFor(mention: Mention, to: string, text: string): string {
+  if (mention.kind === 'endpoint') return to.replace(/^\//, '');
+  return spell(isQualified(mention) ? to.slice(to.lastIndexOf('.') + 1) : to, spellingOf(mention, text));
 }
 
 /** A metric without a slash is written alike in all spellings; then what it is joined to tells how to write another. */

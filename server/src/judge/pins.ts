@@ -4,13 +4,18 @@ import type { Finding } from './finding.ts';
 import { newerPinMessage } from './message.ts';
 import { isBefore, lineOf, newestRelease, noReleaseSentence, type Pair, releaseOf, VersionError } from './versions.ts';
 
+/** The mention is that of a version. */
+export function isPin({ name }: Mention): boolean {
+  return name === 'pin' || name === 'image pin' || name === 'package pin';
+}
+
 /**
  * A pin of a release that never was, or of a library that is newer than the target. The facts begin with the oldest
  * release and end with the newest: about what is older or newer than both nothing is said.
  */
 export function* strangePin(mention: Mention, pair: Pair): Iterable<Finding> {
   const version = mention.value?.text;
-  if (version === undefined || !/^(?:image |package )?pin$/.test(mention.name)) return;
+  if (version === undefined) return;
   const plain = { at: mention.at, mention, safety: 'advice', when: 'before', fixes: [] } as const;
   const isLibrary = mention.name === 'pin';
   const release = releaseFor(version);

@@ -2,7 +2,7 @@ import { entries, entriesFor } from '../catalogue/catalogue.ts';
 import { componentsOf, type Entry, idOf } from '../catalogue/entry.ts';
 import type { Component, Kind, Mention } from '../names.ts';
 import type { Severity, Status } from './finding.ts';
-import { replacementIn } from './fix.ts';
+import { type Remedy, remedyFor, replacementIn } from './fix.ts';
 import { type Case, isSameForAll, messageOf } from './message.ts';
 import { type StrangeFlag, strangeFlagOf } from './strange-flag.ts';
 import { isBefore, type Pair } from './versions.ts';
@@ -13,6 +13,7 @@ export interface Verdict {
   readonly rule: string;
   /** Undefined when the pair does not concern those who write the name as Mesos does. */
   readonly status: Status | undefined;
+  readonly remedy: Remedy;
   /** The name that takes over in the target. */
   readonly replacement: string | undefined;
 }
@@ -49,8 +50,9 @@ export class Verdicts {
   #on(entry: Entry): Verdict {
     const known = this.#ofEntries.get(entry);
     if (known) return known;
-    const replacement = replacementIn(entry, this.#pair);
-    const verdict = { entry, rule: idOf(entry), status: statusOf(entry, this.#pair), replacement };
+    const remedy = remedyFor(entry, this.#pair);
+    const status = statusOf(entry, this.#pair);
+    const verdict = { entry, rule: idOf(entry), status, remedy, replacement: replacementIn(remedy) };
     this.#ofEntries.set(entry, verdict);
     return verdict;
   }
@@ -69,7 +71,9 @@ export class Verdicts {
   /** The message of a finding that an entry made in a text. */
   messageOf(about: Case, text: string): string {
     if (!isSameForAll(about)) return messageOf(about, text, this.#pair);
-    const message = this.#messages.get(about.entry) ?? messageOf(about, text, this.#pair);
+    const known = this.#messages.get(about.entry);
+    if (known !== undefined) return known;
+    const message = messageOf(about, text, this.#pair);
     this.#messages.set(about.entry, message);
     return message;
   }
