@@ -12,7 +12,7 @@ import type { Memory } from './memory.ts';
 import { mayPin, pins } from './pins.ts';
 import { plain } from './plain.ts';
 import { proto } from './proto/proto.ts';
-import type { Context, Reader, SourceFile } from './reader.ts';
+import type { AllFields, Context, Reader, SourceFile } from './reader.ts';
 import { shell } from './shell.ts';
 import { systemd } from './systemd.ts';
 import { templateEnding } from './template.ts';
@@ -53,7 +53,16 @@ function visit(
 ): void {
   const plainLines = withPlainLineEnds(file.text);
   const text = plainLines?.text ?? file.text;
-  const context: Context = { file: { ...file, text }, names, evidence: [], place: 'config', depth: 0, memory };
+  // With all fields from the beginning: then what is made of this one has its shape, too, and is quickly made.
+  const context: Context = {
+    file: plainLines ? { ...file, text } : file,
+    names,
+    component: undefined,
+    evidence: [],
+    place: 'config',
+    depth: 0,
+    memory,
+  } satisfies AllFields<Context>;
   for (const reader of readersFor(file)) {
     try {
       for (const mention of reader.mentions(text, context))
