@@ -1,6 +1,6 @@
-/** By version of Node: how much of a function has to run before V8 thinks of optimizing it, about four times its own measure. */
+/** By version of Node: how much of a function has to run before V8 thinks of optimizing it, several times its own measure. */
 const late: Readonly<Record<string, string>> = {
-  '20': '--interrupt-budget=500000',
+  '20': '--interrupt-budget=1000000',
   '22': '--invocation-count-for-turbofan=12000',
 };
 
