@@ -8,6 +8,7 @@ import { flagFolder } from '../readers/flag-folder.ts';
 import { type Change, changeOf, Memory } from '../readers/memory.ts';
 import { readersFor } from '../readers/read.ts';
 import type { Imported, SourceFile } from '../readers/reader.ts';
+import { inSteps } from '../readers/steps.ts';
 import { pathOf } from './convert.ts';
 import type { Files } from './files.ts';
 import type { ImportStore } from './imports.ts';
@@ -30,8 +31,8 @@ interface Remembered extends Memories {
 /** The findings of documents under the settings that hold for them. */
 export class Checker {
   readonly #memories = new WeakMap<TextDocument, Remembered>();
-  /** Which parts of a .proto document were found to be protobuf. */
-  readonly #syntax = new WeakMap<TextDocument, Memory>();
+  /** Which parts of a .proto document were found to be protobuf, and in which text that was looked for last. */
+  readonly #syntax = new WeakMap<TextDocument, { readonly memory: Memory; text?: string }>();
   readonly #isOpen: (document: TextDocument) => boolean;
   readonly #settings: SettingsStore;
   readonly #files: Files;
@@ -61,16 +62,21 @@ export class Checker {
     if (!path.endsWith('.proto')) return [];
     const { ignored, config } = await this.#settings.of(document.uri);
     if (ignored) return [];
-    const memory = this.#syntaxOf(document);
-    memory?.turn();
-    return applyConfig(syntaxFindings({ path, text: document.getText() }, memory), config);
+    const syntax = this.#syntaxOf(document);
+    const now = document.getText();
+    const faults = inSteps(syntax?.text, now, (text) => {
+      syntax?.memory.turn();
+      return syntaxFindings({ path, text }, syntax?.memory);
+    });
+    if (syntax) syntax.text = now;
+    return applyConfig(faults, config);
   }
 
-  #syntaxOf(document: TextDocument): Memory | undefined {
+  #syntaxOf(document: TextDocument): { readonly memory: Memory; text?: string } | undefined {
     if (!this.#isOpen(document)) return undefined;
-    const memory = this.#syntax.get(document) ?? new Memory();
-    this.#syntax.set(document, memory);
-    return memory;
+    const syntax = this.#syntax.get(document) ?? { memory: new Memory() };
+    this.#syntax.set(document, syntax);
+    return syntax;
   }
 
   /** The check that holds for a document: of its text as it is now, and of what it may become. */
@@ -89,8 +95,10 @@ export class Checker {
     const { last } = memories;
     const same = last && last.text === file.text && last.pair.from === pair.from && last.pair.to === pair.to;
     if (same && last.pair.fromKnown === pair.fromKnown) return last.findings;
-    memories.changed.turn();
-    const findings = check(file, pair, memories.changed);
+    const findings = inSteps(last?.text, file.text, (text) => {
+      memories.changed.turn();
+      return check({ ...file, text }, pair, memories.changed);
+    });
     memories.last = { text: file.text, pair, findings };
     return findings;
   }
@@ -136,7 +144,7 @@ export class Checker {
 
   async #importsOf(document: TextDocument): Promise<readonly Imported[] | undefined> {
     const { protoPaths } = await this.#settings.of(document.uri);
-    return this.#imports.of(document.uri, document.getText(), protoPaths ?? [], this.#syntaxOf(document));
+    return this.#imports.of(document.uri, document.getText(), protoPaths ?? [], this.#syntaxOf(document)?.memory);
   }
 }
 
