@@ -9,9 +9,10 @@ import { disk } from './disk.ts';
 import { bytesOf } from './encoded.ts';
 import { serve } from './serve.ts';
 import { threadsIn } from './threads.ts';
-import { keepYoungSmall } from './young.ts';
+import { keepYoungSmall, optimizeLightly } from './v8.ts';
 
 keepYoungSmall();
+optimizeLightly();
 
 // The process arguments say how to talk: --node-ipc, --stdio, --pipe=NAME or --socket=PORT.
 const connection = process.argv.includes('--stdio') ? stdioConnection() : createConnection();

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { MessagePort, Worker } from 'node:worker_threads';
 import { threadFor } from '../disk/thread.ts';
 import type { FolderCheck, FolderNews, FolderOrder } from './folder-check.ts';
-import { keepYoungSmall } from './young.ts';
+import { keepYoungSmall } from './v8.ts';
 
 /*
  * Folders are checked by two threads: one walks and looks at the bytes of files, the other checks those that pass. Whatever
