@@ -8,6 +8,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { loaderIn, loaderWith } from '../server/src/load/bundles.ts';
 import { codeCacheFor, fileOfCode, folderOfCode } from '../server/src/load/code-cache.ts';
+import { Flags } from '../server/src/load/flags.ts';
 import { newSum, type Sum } from '../server/src/load/sum.ts';
 
 const bundles: Readonly<Record<string, string>> = {
@@ -99,8 +100,25 @@ describe('bundles and the code kept of them', () => {
     try {
       load('two.js');
       assert.deepEqual(taken, [false, false]);
-      // These flags hold from the start of another loader, for which the code was not made.
-      assert.equal(loaded().get('one.js'), false);
+    } finally {
+      setFlagsFromString('--semi-space-growth-factor=2');
+    }
+  });
+
+  it('leave code alone that was not made for the flags from the start', () => {
+    const made = new Script('1').createCachedData();
+    setFlagsFromString('--semi-space-growth-factor=3');
+    try {
+      const here = new Script('2').createCachedData();
+      const renewed = (from: Buffer) => {
+        const flags = new Flags();
+        flags.took(from);
+        const code = Buffer.from(made);
+        flags.renew(code);
+        return code;
+      };
+      assert.deepEqual(renewed(here), made);
+      assert.notDeepEqual(renewed(made), made);
     } finally {
       setFlagsFromString('--semi-space-growth-factor=2');
     }
