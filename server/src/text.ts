@@ -83,6 +83,21 @@ export function exchanged<T>(
   return made;
 }
 
+/** Of how many items two lists have the same at the beginning, and of how many others at the end. */
+export function sharedBy<T>(a: readonly T[], b: readonly T[]): { readonly first: number; readonly last: number } {
+  const shorter = Math.min(a.length, b.length);
+  let first = 0;
+  while (first < shorter && a[first] === b[first]) first++;
+  let last = 0;
+  while (last < shorter - first && a.at(-1 - last) === b.at(-1 - last)) last++;
+  return { first, last };
+}
+
+/** Base64 as bytes, without Node. */
+export function bytesOfBase64(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+}
+
 /** True when the two ranges share at least one unit. */
 export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;

@@ -1,4 +1,5 @@
 import type { Hit, Names, Reading } from '../names.ts';
+import { bytesOfBase64 } from '../text.ts';
 import { builtSearch } from './built.ts';
 import { plainSearch } from './plain-search.ts';
 import { quickSearch, type Search } from './search.ts';
@@ -50,12 +51,7 @@ export function namesIn(words: Words, newSearch: (lines: string) => Search = sea
 
 /** In WebAssembly where it was built. */
 function searchFor(lines: string): Search {
-  return builtSearch ? quickSearch(bytesOf(builtSearch), lines) : plainSearch(lines);
-}
-
-/** Base64 as bytes, without Node. */
-function bytesOf(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  return builtSearch ? quickSearch(bytesOfBase64(builtSearch), lines) : plainSearch(lines);
 }
 
 /** The words of a search with what they mean. */

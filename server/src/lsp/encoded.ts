@@ -1,4 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver';
+import { sharedBy } from '../text.ts';
 import { isRecord } from './said.ts';
 
 /**
@@ -74,14 +75,10 @@ class WrittenList {
 
   #become(items: readonly unknown[]): void {
     const before = this.#items;
-    const shorter = Math.min(items.length, before.length);
-    let first = 0;
-    while (first < shorter && items[first] === before[first]) first++;
-    let same = 0;
-    while (same < shorter - first && items.at(-1 - same) === before.at(-1 - same)) same++;
+    const { first, last } = sharedBy(items, before);
     this.#items = items;
-    if (first + same < Math.max(items.length, before.length)) {
-      this.#exchange(first, before.length - same, items.slice(first, items.length - same));
+    if (first + last < Math.max(items.length, before.length)) {
+      this.#exchange(first, before.length - last, items.slice(first, items.length - last));
     }
   }
 

@@ -1,3 +1,4 @@
+import { bytesOfBase64 } from '../../text.ts';
 import type { Change, Last, Memory, Topic } from '../memory.ts';
 import type { Context } from '../reader.ts';
 import { builtCut } from './built.ts';
@@ -38,7 +39,7 @@ let idle: QuickCut | undefined;
 let isMade = false;
 
 function withQuickTokens<T>(text: string, language: Language, use: (tokens: Tokens) => T): { made: T } | undefined {
-  if (!isMade && builtCut) idle = new QuickCut(Uint8Array.from(atob(builtCut), (letter) => letter.charCodeAt(0)));
+  if (!isMade && builtCut) idle = new QuickCut(bytesOfBase64(builtCut));
   isMade = true;
   const quick = idle;
   const tokens = quick && lexQuickly(text, language, quick);
