@@ -75,10 +75,59 @@ function visit(
 
 /** The reader of a file's format, and `pins` beside it where the file names versions. */
 export function readersFor(file: SourceFile): readonly Reader[] {
+  return readersByEnding(file.path) ?? readersByName(file);
+}
+
+/** The same, by all that the path and the first line may tell. */
+export function readersByName(file: SourceFile): readonly Reader[] {
   if (changeLog.test(file.path)) return [];
   const own = readerFor(file);
   return mayPin(file.path) ? [own, pins] : [own];
 }
+
+/**
+ * The readers where the ending alone decides, as of nearly all files; undefined where more may tell. For all patterns that
+ * may, V8 takes longer than for a check of a short file.
+ */
+export function readersByEnding(path: string): readonly Reader[] | undefined {
+  const slash = path.lastIndexOf('/');
+  const dot = path.indexOf('.', slash + 1);
+  const readers = dot < 0 ? undefined : byEnding.get(path.slice(path.lastIndexOf('.') + 1));
+  if (!readers) return undefined;
+  const name = path.slice(slash + 1, dot).toLowerCase();
+  const folder = path.slice(path.lastIndexOf('/', slash - 1) + 1, Math.max(slash, 0)).toLowerCase();
+  // Names with `file` in them are those of Vagrant, Docker and the like.
+  const tellsMore = tellingNames.has(name) || name.includes('file') || tellingFolders.has(folder);
+  return tellsMore ? undefined : readers;
+}
+
+const byEnding: ReadonlyMap<string, readonly Reader[]> = new Map(
+  (
+    [
+      ['json', [json, pins]],
+      ['jsonc json5 dashboard', [json]],
+      ['yaml yml sls', [yaml, pins]],
+      ['proto', [proto]],
+      ['service socket timer mount slice', [systemd]],
+      ['sh bash', [shell, pins]],
+      ['zsh ksh bats init', [shell]],
+      ['gradle kts sbt pp rb tf hcl', [code, pins]],
+      [
+        'cpp cc cxx c hpp hh hxx h java scala sc kt groovy py aurora go js mjs cjs jsx ts mts cts tsx rake rs php',
+        [code],
+      ],
+      ['clj cljs cljc cs pl pm ex exs erl hs', [code]],
+    ] as const
+  ).flatMap(([endings, readers]) => endings.split(' ').map((ending) => [ending, readers] as const)),
+);
+
+/** Up to the first dot: build files, and hidden ones. */
+const tellingNames: ReadonlySet<string> = new Set(['', 'setup', 'project']);
+
+const tellingFolders: ReadonlySet<string> = new Set([
+  ...['mesos-master', 'mesos-slave', 'mesos-agent'],
+  ...['init.d', 'preferences.d', 'project'],
+]);
 
 /** Documents and patches that tell what was changed when: they need the old names, and nothing in them is run. */
 const changeLog =

@@ -321,17 +321,24 @@ const aliases: Readonly<Record<string, string>> = {
 
 /** The language of a file: what the editor says, else its ending, else its first line; C where nothing tells. */
 export function languageOf(file: SourceFile, text: string): Language {
-  const base = file.path
-    .slice(file.path.lastIndexOf('/') + 1)
-    .replace(templateEnding, '')
-    .toLowerCase();
-  const interpreter = /^\uFEFF?#!.*?\b(python|ruby|perl|node|php|groovy|scala)[\d.]*\b/.exec(text.slice(0, 200))?.[1];
   return (
     languageNamed(file.language) ??
-    languageNamed(base.slice(base.lastIndexOf('.') + 1)) ??
-    languageNamed(interpreter) ??
+    languageNamed(endingOf(file.path)) ??
+    languageNamed(interpreterIn(text)) ??
     (languages[0] as Language)
   );
+}
+
+function endingOf(path: string): string {
+  const base = path
+    .slice(path.lastIndexOf('/') + 1)
+    .replace(templateEnding, '')
+    .toLowerCase();
+  return base.slice(base.lastIndexOf('.') + 1);
+}
+
+function interpreterIn(text: string): string | undefined {
+  return /^\uFEFF?#!.*?\b(python|ruby|perl|node|php|groovy|scala)[\d.]*\b/.exec(text.slice(0, 200))?.[1];
 }
 
 /** The language that an editor, a fence or a file ending calls `name`. */
