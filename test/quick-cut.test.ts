@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { builtCut } from '../server/src/readers/code/built.ts';
 import { type Language, languageNamed } from '../server/src/readers/code/languages.ts';
 import { lex, lexQuickly } from '../server/src/readers/code/lexer.ts';
-import { QuickCut } from '../server/src/readers/code/quick-cut.ts';
+import { longest, QuickCut } from '../server/src/readers/code/quick-cut.ts';
 import type { TokenList, Tokens } from '../server/src/readers/code/tokens.ts';
 import { allFixtures } from './fixtures.ts';
 
@@ -12,6 +12,13 @@ const languages = [
   ...['cpp', 'java', 'scala', 'kotlin', 'groovy', 'python', 'go', 'javascript', 'ruby', 'rust', 'php', 'clojure'],
   ...['puppet', 'hcl', 'csharp', 'perl', 'elixir', 'erlang', 'haskell'],
 ].flatMap((name) => languageNamed(name) ?? []);
+
+const signs = [
+  ...`"'\`/<%\\~?#$@{}()[]-+=*&|:;.,! \n\ra_Z09é€`,
+  ...['//', '/*', '*/', '"""', "'''", '${', '#{', '{$', '\\\n', '\r\n', '\\\r\n', 'R"(', 'r#"', '=begin\n', '\n=end'],
+  ...['<<EOS\n', '\nEOS\n', '😀', '\ud800', '1.5', "1'0", '0x', '::', '->', '--', '{-', '-}', '--[[', '[r|', '|]'],
+];
+const text = fc.array(fc.constantFrom(...signs), { maxLength: 60 }).map((parts) => parts.join(''));
 
 describe('tokens that are taken quickly are the same', { skip: !builtCut && 'only a build makes it' }, () => {
   const quick = new QuickCut(Buffer.from(builtCut, 'base64'));
@@ -38,28 +45,6 @@ describe('tokens that are taken quickly are the same', { skip: !builtCut && 'onl
   });
 
   it('in any text made of signs', () => {
-    const signs = [
-      ...`"'\`/<%\\~?#$@{}()[]-+=*&|:;.,! \n\ra_Z09é€`,
-      ...[
-        '//',
-        '/*',
-        '*/',
-        '"""',
-        "'''",
-        '${',
-        '#{',
-        '{$',
-        '\\\n',
-        '\r\n',
-        '\\\r\n',
-        'R"(',
-        'r#"',
-        '=begin\n',
-        '\n=end',
-      ],
-      ...['<<EOS\n', '\nEOS\n', '😀', '\ud800', '1.5', "1'0", '0x', '::', '->', '--', '{-', '-}', '--[[', '[r|', '|]'],
-    ];
-    const text = fc.array(fc.constantFrom(...signs), { maxLength: 60 }).map((parts) => parts.join(''));
     fc.assert(
       fc.property(text, fc.constantFrom(...languages), (each, language) => void same(each, language)),
       { numRuns: 20_000 },
@@ -72,6 +57,42 @@ describe('tokens that are taken quickly are the same', { skip: !builtCut && 'onl
     assert.ok(same('a'.repeat(100_000), cpp) && same('€ '.repeat(60_000), cpp) && same('/**/'.repeat(30_000), cpp));
     assert.ok(!same('; '.repeat(100_000), cpp));
     assert.ok(same('int x = 1; // what\n'.repeat(5000), cpp));
+  });
+});
+
+describe('tokens of a long text that are taken quickly are the same', {
+  skip: !builtCut && 'only a build makes it',
+}, () => {
+  const quick = new QuickCut(Buffer.from(builtCut, 'base64'));
+  const same = (text: string, language: Language) =>
+    assert.deepEqual(all(lex(text, language, undefined, quick)), all(lex(text, language)), language.name);
+
+  it('of every fixture, one behind the other', () => {
+    const once = allFixtures().map(({ file }) => file.text);
+    const whole = [...once, ' ', ...once].join('\n');
+    assert.ok(whole.length > 3 * longest, `${whole.length}`);
+    for (const language of languages) {
+      // What opens in one fixture and never ends would hide what follows.
+      same(whole.replaceAll(/["'`]/g, ' '), language);
+      same(whole, language);
+    }
+  });
+
+  it('of any text where a stretch ends', () => {
+    fc.assert(
+      fc.property(text, text, fc.constantFrom(...languages), fc.nat(40), (first, second, language, short) => {
+        same(`${' '.repeat(longest - short)}${first}\n${second}`, language);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('of literals that are as long as a stretch', () => {
+    const long = 'x '.repeat(longest);
+    for (const language of languages) {
+      for (const text of [`"${long}"`, `/*${long}*/`, `// ${long}\n`, `"${long}`, 'x'.repeat(longest * 2), `# ${long}`])
+        same(`a = ${text}; b = "c" // d\n`, language);
+    }
   });
 });
 

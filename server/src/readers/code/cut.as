@@ -60,10 +60,13 @@ export function fold(units: u32, length: u32): void {
   store<u64>(room + units, 0);
 }
 
+/** How far behind the beginning of the text that is told of the one in the room begins. */
+let ahead: usize = 0;
+
 @inline function add(list: usize, count: u32, form: u32, start: usize, end: usize): void {
   const at = list + (<usize>count << 2);
-  store<u32>(at, <u32>(start - room));
-  store<u32>(at + column, <u32>(end - room));
+  store<u32>(at, <u32>(start - room + ahead));
+  store<u32>(at + column, <u32>(end - room + ahead));
   store<u32>(at + 2 * column, form);
 }
 
@@ -117,6 +120,11 @@ function blockEnd(from: usize, end: usize, traits: u32): usize {
 @inline function isSign(kind: u32, at: usize, traits: u32): bool {
   if (kind == atLineStart) return at > room && load<u8>(at - 1) != 10;
   return kind == sign || (kind == slash && (traits & divides) != 0);
+}
+
+/** Tells offsets from here on as of a text of which that in the room begins so many units behind the beginning. */
+export function moveTo(start: u32): void {
+  ahead = start;
 }
 
 /** Takes the tokens from `from` on; where it stops is the answer. */

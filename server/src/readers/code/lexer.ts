@@ -1,8 +1,9 @@
 import { Heredocs } from './heredocs.ts';
 import type { Language } from './languages.ts';
 import { type CommentForm, digitUnit, type Form, letterUnit, signUnit, type Table, tableOf } from './lexer-table.ts';
+import { LongCut } from './long-cut.ts';
 import { lineEnd, numberEnd, signEnd, wordEnd } from './plain-tokens.ts';
-import type { QuickCut } from './quick-cut.ts';
+import type { PlainCut, QuickCut } from './quick-cut.ts';
 import {
   characterAt,
   clojureCharacterAt,
@@ -19,19 +20,20 @@ import { identifier, number, opaque, punctuation, type Spare, string, TokenList,
 
 /**
  * The tokens of `text`: one pass over its units, driven by the table of the language. Whatever is not closed ends with its
- * line or with the text, so half-typed code has tokens too. They take the room of `spare`, whose tokens nobody needs.
+ * line or with the text, so half-typed code has tokens too. They take the room of `spare`, whose tokens nobody needs. With
+ * `quick` the plain tokens are taken sooner.
  */
-export function lex(text: string, language: Language, spare?: Tokens): Tokens {
-  if (spare) {
-    spare.code.clear();
-    spare.comments.clear();
-    return new Lexer(text, language, spare.code, spare.comments).run({ tokens: spare });
-  }
+export function lex(text: string, language: Language, spare?: Tokens, quick?: QuickCut): Tokens {
+  spare?.code.clear();
+  spare?.comments.clear();
   // In code a token and the space behind it take five or six units.
-  return new Lexer(text, language, new TokenList((text.length >> 2) + 16)).run();
+  const code = spare?.code ?? new TokenList((text.length >> 2) + 16);
+  const comments = spare?.comments ?? new TokenList(64);
+  const cut = quick && new LongCut(text, tableOf(language), code, comments, quick);
+  return new Lexer(text, language, code, comments, cut).run(spare && { tokens: spare });
 }
 
-/** The same, with the plain tokens taken by `quick`, in whose lists they are; undefined when the text is none for it. */
+/** The same in the lists of `quick`; undefined when the text is none for it. */
 export function lexQuickly(text: string, language: Language, quick: QuickCut): Tokens | undefined {
   if (!quick.begin(text, tableOf(language))) return undefined;
   const last = quick.last && { tokens: quick.last };
@@ -68,9 +70,9 @@ class Lexer {
   readonly #code: TokenList;
   readonly #comments: TokenList;
   readonly #heredocs = new Heredocs();
-  readonly #quick: QuickCut | undefined;
+  readonly #quick: PlainCut | undefined;
 
-  constructor(text: string, language: Language, code: TokenList, comments = new TokenList(64), quick?: QuickCut) {
+  constructor(text: string, language: Language, code: TokenList, comments = new TokenList(64), quick?: PlainCut) {
     this.#text = text;
     this.#table = tableOf(language);
     this.#code = code;
@@ -92,7 +94,7 @@ class Lexer {
   }
 
   /** Only what is more than a plain token is left, with the heredocs that it opens. */
-  #cutQuickly(from: number, quick: QuickCut): void {
+  #cutQuickly(from: number, quick: PlainCut): void {
     for (let i = quick.from(from); i < this.#text.length; i = quick.from(i)) i = this.#cut(i, i + 1, always);
   }
 

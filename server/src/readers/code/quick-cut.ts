@@ -8,9 +8,10 @@ const countsStart = 17408;
 const doublesStart = 1024;
 const roomStart = 32768;
 const columnsStart = 425984;
-/** The tokens of a column, and the most units of a text. */
+/** The tokens of a column. */
 const columnLength = 131072;
-const longest = columnLength - 16;
+/** The most units of a text, or of a stretch of it. */
+export const longest = columnLength - 16;
 
 /** What a unit can begin besides the classes of a table. */
 const otherUnit = 5;
@@ -28,8 +29,14 @@ interface Plan {
 
 const page = 65536;
 
+/** Takes the plain tokens of a text for the lexer. */
+export interface PlainCut {
+  /** Takes those from an offset on; where something else may begin, or the text ends, is the answer. */
+  from(at: number): number;
+}
+
 /** Takes plain tokens in WebAssembly, into lists in its memory. What it stops at is for the lexer. */
-export class QuickCut {
+export class QuickCut implements PlainCut {
   readonly code: TokenList;
   readonly comments: TokenList;
   /** The tokens that were in the lists last. */
@@ -39,6 +46,7 @@ export class QuickCut {
   readonly #room: Uint8Array;
   readonly #counts: Uint32Array;
   readonly #encoder = new TextEncoder();
+  #start = 0;
   #length = 0;
   #plan: Plan | undefined;
 
@@ -58,40 +66,52 @@ export class QuickCut {
     this.#counts = new Uint32Array(buffer, countsStart, 2);
   }
 
-  /** Begins with a text; false when it is too long, or the language is written too differently. */
-  begin(text: string, table: Table): boolean {
-    const plan = text.length <= longest ? planOf(table) : undefined;
+  /** Begins with a text, or a stretch of one; false when it is too long, or the language is written too differently. */
+  begin(text: string, table: Table, start = 0, end = text.length): boolean {
+    const plan = end - start <= longest ? planOf(table) : undefined;
     if (!plan) return false;
     if (plan !== this.#plan) this.#tables.set(plan.bytes);
     this.#plan = plan;
-    this.code.clear();
-    this.comments.clear();
-    const { read, written } = this.#encoder.encodeInto(text, this.#room);
+    this.clear();
+    const { read, written } = this.#encoder.encodeInto(text.slice(start, end), this.#room);
     this.#exports.fold(read, written);
+    this.#exports.moveTo(start);
+    this.#start = start;
     this.#length = read;
     return true;
   }
 
-  /** Takes the plain tokens from an offset on; where something else may begin, or the text ends, is the answer. */
+  /** Takes all tokens out. */
+  clear(): void {
+    this.code.clear();
+    this.comments.clear();
+  }
+
   from(at: number): number {
     const { code, comments } = this;
     const counts = this.#counts;
     counts[0] = code.count;
     counts[1] = comments.count;
-    const end = this.#exports.cut(at, this.#length, this.#plan?.traits ?? 0);
+    const end = this.#exports.cut(at - this.#start, this.#length, this.#plan?.traits ?? 0);
     code.count = counts[0] ?? 0;
     comments.count = counts[1] ?? 0;
-    return end;
+    return this.#start + end;
   }
 }
 
 interface Exports {
   readonly memory: WebAssembly.Memory;
   fold(units: number, bytes: number): void;
+  moveTo(start: number): void;
   cut(from: number, length: number, traits: number): number;
 }
 
 const plans = new WeakMap<Table, Plan>();
+
+/** The language is written like most. */
+export function isCutQuickly(table: Table): boolean {
+  return planOf(table) !== undefined;
+}
 
 function planOf(table: Table): Plan | undefined {
   const { quoteWords, island } = table.language;

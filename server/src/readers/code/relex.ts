@@ -27,7 +27,7 @@ export function withTokens<T>(
   const quickly = withQuickTokens(text, language, use);
   if (quickly) return quickly.made;
   // While they are read, another text inside this one makes a room of its own.
-  const tokens = lex(text, language, spare);
+  const tokens = lex(text, language, spare, quickCut());
   spare = undefined;
   const made = use(tokens);
   if (tokens.code.starts.length <= largestSpare) spare = tokens;
@@ -39,9 +39,7 @@ let idle: QuickCut | undefined;
 let isMade = false;
 
 function withQuickTokens<T>(text: string, language: Language, use: (tokens: Tokens) => T): { made: T } | undefined {
-  if (!isMade && builtCut) idle = new QuickCut(bytesOfBase64(builtCut));
-  isMade = true;
-  const quick = idle;
+  const quick = quickCut();
   const tokens = quick && lexQuickly(text, language, quick);
   if (!tokens) return undefined;
   idle = undefined;
@@ -50,9 +48,19 @@ function withQuickTokens<T>(text: string, language: Language, use: (tokens: Toke
   return { made };
 }
 
+function quickCut(): QuickCut | undefined {
+  if (!isMade && builtCut) idle = new QuickCut(bytesOfBase64(builtCut));
+  isMade = true;
+  return idle;
+}
+
 function remembered(text: string, language: Language, memory: Memory): Tokens {
   const topic: Topic<Tokens> = { name: `tokens of ${language.name}` };
-  return memory.next(topic, text, (now, last) => (last ? relex(now, language, last) : lex(now, language)));
+  return memory.next(topic, text, (now, last) => (last ? relex(now, language, last) : lexed(now, language)));
+}
+
+function lexed(text: string, language: Language): Tokens {
+  return lex(text, language, undefined, quickCut());
 }
 
 /** What a token is can depend on so many units behind it: a slash looks for another one. Only a heredoc looks farther. */
@@ -60,7 +68,7 @@ const farthestLook = 1100;
 
 /** Begins in front of everything that saw the change, and ends where the last state goes on with the same token. */
 function relex(text: string, language: Language, { made, change }: Last<Tokens>): Tokens {
-  if (made.looksFar) return lex(text, language);
+  if (made.looksFar) return lexed(text, language);
   const { code, comments } = made;
   const moved = change.end - change.before;
   const kept = code.endingBy(change.start - farthestLook);

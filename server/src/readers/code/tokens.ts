@@ -273,6 +273,16 @@ export class TokenList {
     this.add(list.forms[i] ?? 0, list.starts[i] ?? 0, list.ends[i] ?? 0);
   }
 
+  /** Adds the first so many tokens of another list. */
+  addAll(list: TokenList, count: number): void {
+    const from = this.count;
+    if (from + count > this.starts.length) this.#grow(from + count);
+    this.starts.set(list.starts.subarray(0, count), from);
+    this.ends.set(list.ends.subarray(0, count), from);
+    this.forms.set(list.forms.subarray(0, count), from);
+    this.count = from + count;
+  }
+
   /** Index of the token around an offset, or -1. Who asks again mostly asks a little further on. */
   holding(offset: number): number {
     let low = 0;
