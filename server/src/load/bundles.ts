@@ -30,11 +30,12 @@ export function loaderWith(cache: CodeCache, folder: string, ask: NodeJS.Require
     const known = modules.get(name);
     if (known) return known.exports;
     const file = path.join(folder, name);
-    const wrapped = wrappedIn(file);
+    const wrapped = wrappedIn(file, cache.room ?? Buffer.allocUnsafeSlow);
+    const text = wrapped.toString(isAscii(wrapped) ? 'latin1' : 'utf8');
     const source = wrapped.subarray(head.length, -tail.length);
     const code = cache.codeOf(name, source);
     if (code) flags.renew(code);
-    const script = new Script(wrapped.toString(isAscii(wrapped) ? 'latin1' : 'utf8'), {
+    const script = new Script(text, {
       filename: file,
       columnOffset: -head.length,
       cachedData: code,
@@ -54,11 +55,12 @@ const head = Buffer.from('(function (exports, require, module, __filename, __dir
 const tail = Buffer.from('\n})');
 
 /** The content of a file, wrapped: read to where it shall stand, for it is large. */
-function wrappedIn(file: string): Buffer {
+function wrappedIn(file: string, room: (length: number) => Uint8Array): Buffer {
   const opened = openSync(file, 'r');
   try {
     const { size } = fstatSync(opened);
-    const wrapped = Buffer.allocUnsafeSlow(head.length + size + tail.length);
+    const { buffer, byteOffset, length } = room(head.length + size + tail.length);
+    const wrapped = Buffer.from(buffer, byteOffset, length);
     wrapped.set(head);
     if (readSync(opened, wrapped, head.length, size, 0) !== size)
       throw new Error(`${file} was cut off while it was read`);

@@ -13,6 +13,8 @@ import { newSum, type Sum } from './sum.ts';
 export interface CodeCache {
   /** The code of the bundle `name` whose text is `source`; undefined when there is none, or not of this text, or damaged. */
   codeOf(name: string, source: Uint8Array): Uint8Array | undefined;
+  /** Where to put a text that is so long: it stands there until its code is asked for, which takes its place. */
+  readonly room?: (length: number) => Uint8Array;
 }
 
 /** Where below the folder of the bundles their code for this Node is. */
@@ -25,7 +27,7 @@ export function folderOfCode(folder: string): string {
 export function codeCacheFor(folder: string): CodeCache | undefined {
   const files = folderOfCode(folder);
   const sum = existsSync(files) ? newSum() : undefined;
-  return sum && { codeOf: (name, source) => codeIn(path.join(files, name), source, sum) };
+  return sum && { codeOf: (name, source) => codeIn(path.join(files, name), source, sum), room: sum.room };
 }
 
 /** Before the code stand two numbers: the sum of the source, and that of the code. */

@@ -3,7 +3,7 @@ import { builtSum } from './built.ts';
 /** A number that is another one, as good as always, when any of the bytes is. */
 export interface Sum {
   (bytes: Uint8Array): number;
-  /** Room for so many bytes, of which the sum is quickest. It counts until it is asked for again, or for another sum. */
+  /** Room for so many bytes, of which, or of a part, the sum is quickest. It counts until it is asked for again, or for another sum. */
   room(length: number): Uint8Array;
 }
 
@@ -25,14 +25,16 @@ export function newSum(): Sum | undefined {
   };
   const sumOf = (bytes: Uint8Array) => {
     const { length } = bytes;
-    if (bytes.buffer !== memory.buffer || bytes.byteOffset > 0) room(length).set(bytes);
-    new Uint8Array(memory.buffer, length, step).fill(0);
-    return sum(length) >>> 0;
+    const isThere = bytes.buffer === memory.buffer;
+    if (!isThere) room(length).set(bytes);
+    const start = isThere ? bytes.byteOffset : 0;
+    new Uint8Array(memory.buffer, start + length, step).fill(0);
+    return sum(start, length) >>> 0;
   };
   return Object.assign(sumOf, { room });
 }
 
 interface Exports {
   readonly memory: WebAssembly.Memory;
-  sum(length: number): number;
+  sum(start: number, length: number): number;
 }
