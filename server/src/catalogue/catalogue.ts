@@ -55,36 +55,44 @@ export function entryOf(id: string): Entry | undefined {
 
 /** The words of all names, as `namesIn` wants them. */
 export function wordsToFind(): Words {
-  return wordsOf(entries.flatMap(sightsOf));
+  const named: Named[] = [];
+  for (const entry of entries) {
+    // The type of a field stands in its definition only, and a reader of definitions looks at every field.
+    const quiet = entry.kind === 'field' && entry.value !== undefined;
+    eachSight(entry, (kind, name, isTested) => named.push({ kind, name, quiet: quiet && isTested }));
+  }
+  return wordsOf(named);
 }
 
-/** The mentions that trip an entry by name: its own, its misspellings, and what it lists. */
-function sightsOf(entry: Entry): Named[] {
-  const own = [entry.name, ...(entry.aka ?? [])].map((name) => ({ kind: entry.kind, name }));
-  // The type of a field stands in its definition only, and a reader of definitions looks at every field.
-  const quiet = entry.kind === 'field';
-  const tested = entry.value?.of.map((name) => ({ kind: valueKind(entry), name, quiet })) ?? [];
-  return [...(entry.value ? tested : own), ...(entry.seen ?? [])];
-}
-
-/** The kind of mention whose value an entry tests. */
-function valueKind(entry: Entry): Entry['kind'] {
-  return entry.kind === 'flag-value' ? 'flag' : entry.kind;
+/** Tells of the mentions that trip an entry by name: its own, its misspellings or those whose value it tests, and what it lists. */
+function eachSight(entry: Entry, tell: (kind: Kind, name: string, isTested: boolean) => void): void {
+  const { kind, name, aka, value, seen } = entry;
+  if (value) {
+    const tested = kind === 'flag-value' ? 'flag' : kind;
+    for (const each of value.of) tell(tested, each, true);
+  } else {
+    tell(kind, name, false);
+    if (aka) for (const each of aka) tell(kind, each, false);
+  }
+  if (seen) for (const each of seen) tell(each.kind, each.name, false);
 }
 
 /** The entries by the kind and the name of the mentions that trip them. */
 function indexed(): ReadonlyMap<Kind, ReadonlyMap<string, readonly Entry[]>> {
   const kinds = new Map<Kind, Map<string, Entry[]>>();
-  for (const entry of entries) {
-    for (const { kind, name } of sightsOf(entry)) {
-      const ofKind = kinds.get(kind) ?? new Map<string, Entry[]>();
-      kinds.set(kind, ofKind);
-      const list = ofKind.get(name);
-      if (list) list.push(entry);
-      else ofKind.set(name, [entry]);
-    }
-  }
+  for (const entry of entries) eachSight(entry, (kind, name) => add(kinds, kind, name, entry));
   return kinds;
+}
+
+function add(kinds: Map<Kind, Map<string, Entry[]>>, kind: Kind, name: string, entry: Entry): void {
+  let ofKind = kinds.get(kind);
+  if (!ofKind) {
+    ofKind = new Map();
+    kinds.set(kind, ofKind);
+  }
+  const list = ofKind.get(name);
+  if (list) list.push(entry);
+  else ofKind.set(name, [entry]);
 }
 
 const none: readonly Entry[] = [];

@@ -27,19 +27,23 @@ export function withTokens<T>(
   const quickly = withQuickTokens(text, language, use);
   if (quickly) return quickly.made;
   // While they are read, another text inside this one makes a room of its own.
-  const tokens = lex(text, language, spare, quickCut());
+  const tokens = lex(text, language, spare, idle);
   spare = undefined;
   const made = use(tokens);
   if (tokens.code.starts.length <= largestSpare) spare = tokens;
   return made;
 }
 
-/** What takes plain tokens, made for the first text; undefined while its tokens are read. */
+/** What takes plain tokens, made when there are enough of them; undefined while those of a text are read. */
 let idle: QuickCut | undefined;
 let isMade = false;
 
+/** Making it takes as long as the lexer does for so many units. */
+const worthMaking = 16_384;
+let cutByLexer = 0;
+
 function withQuickTokens<T>(text: string, language: Language, use: (tokens: Tokens) => T): { made: T } | undefined {
-  const quick = quickCut();
+  const quick = quickCut(text);
   const tokens = quick && lexQuickly(text, language, quick);
   if (!tokens) return undefined;
   idle = undefined;
@@ -48,8 +52,11 @@ function withQuickTokens<T>(text: string, language: Language, use: (tokens: Toke
   return { made };
 }
 
-function quickCut(): QuickCut | undefined {
-  if (!isMade && builtCut) idle = new QuickCut(bytesOfBase64(builtCut));
+function quickCut(text: string): QuickCut | undefined {
+  if (isMade) return idle;
+  cutByLexer += text.length;
+  if (cutByLexer < worthMaking) return undefined;
+  if (builtCut) idle = new QuickCut(bytesOfBase64(builtCut));
   isMade = true;
   return idle;
 }
@@ -60,7 +67,7 @@ function remembered(text: string, language: Language, memory: Memory): Tokens {
 }
 
 function lexed(text: string, language: Language): Tokens {
-  return lex(text, language, undefined, quickCut());
+  return lex(text, language, undefined, quickCut(text));
 }
 
 /** What a token is can depend on so many units behind it: a slash looks for another one. Only a heredoc looks farther. */
