@@ -8,7 +8,7 @@ import type { Client } from './client.ts';
 /** The one place where our offsets become LSP's positions, and our findings its diagnostics. */
 
 /** What of a document a diagnostic needs. */
-type Placed = Pick<TextDocument, 'getText' | 'positionAt'>;
+export type Placed = Pick<TextDocument, 'getText' | 'positionAt'>;
 
 export function rangeOf(document: Pick<TextDocument, 'positionAt'>, span: Span): Range {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) };

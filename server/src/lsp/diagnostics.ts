@@ -13,6 +13,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checker } from './checker.ts';
 import type { Client } from './client.ts';
+import { PlacedText } from './placed-text.ts';
 import { type Told, toldOf } from './told.ts';
 
 /**
@@ -40,9 +41,18 @@ export class Diagnostics {
     const faults = await this.#checker.faultsOf(document);
     const before = this.#told.get(document);
     const last = before && { told: before, change: this.#checker.changeSince(document, before.text) };
-    const told = toldOf(document, faults.length > 0 ? [...faults, ...findings] : findings, this.#client, last);
+    const placed = last ? document : new PlacedText(document.getText());
+    const told = toldOf(placed, faults.length > 0 ? [...faults, ...findings] : findings, this.#client, last);
     this.#told.set(document, told);
+    if (!last) void this.#prepared(document);
     return told.diagnostics;
+  }
+
+  /** The document finds its own lines when its first diagnostics are on their way: the next edit needs them. */
+  async #prepared(document: TextDocument): Promise<void> {
+    await turn();
+    await turn();
+    if (this.#documents.get(document.uri) === document) document.positionAt(0);
   }
 
   /** The answer to a client that asks. */

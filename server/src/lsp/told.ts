@@ -1,9 +1,8 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../judge/finding.ts';
 import type { Change } from '../readers/memory.ts';
 import type { Client } from './client.ts';
-import { diagnosticOf } from './convert.ts';
+import { diagnosticOf, type Placed } from './convert.ts';
 import { renewed } from './encoded.ts';
 
 /** What there was to tell of a state of a document: a diagnostic for each finding. */
@@ -15,7 +14,7 @@ export interface Told {
 
 /** What there is to tell of a document as it is; with the diagnostics of its last state where they still say what is so. */
 export function toldOf(
-  document: TextDocument,
+  document: Placed,
   findings: readonly Finding[],
   client: Client,
   last?: { readonly told: Told; readonly change: Change },
