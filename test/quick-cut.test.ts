@@ -96,9 +96,15 @@ describe('tokens of a long text that are taken quickly are the same', {
   });
 });
 
-/** All columns of all tokens. */
-function all({ code, comments, looksFar }: Tokens): unknown {
-  return [columnsOf(code), columnsOf(comments), looksFar];
+/** All columns of all tokens, and the pairs of their brackets. */
+function all(tokens: Tokens): unknown {
+  const { code, comments, looksFar } = tokens;
+  const [partners, parents] = [new Int32Array(code.count), new Int32Array(code.count)];
+  for (let i = 0; i < code.count; i++) {
+    partners[i] = tokens.partner(i);
+    parents[i] = tokens.parent(i);
+  }
+  return [columnsOf(code), columnsOf(comments), partners, parents, looksFar];
 }
 
 function columnsOf({ count, starts, ends, forms }: TokenList): readonly (readonly number[])[] {

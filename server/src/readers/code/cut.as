@@ -3,12 +3,13 @@
 // The build makes a module of it.
 //
 //   0 …          by unit, 128 bytes each: what it can begin; 1 where it goes on with a word; 1 where it opens a literal behind
-//                one; and for a quote the escapes of its strings, the two units that open an expression in them, and how
-//                else they are written
+//                one; for a quote the escapes of its strings, the two units that open an expression in them, and how
+//                else they are written; and the number of a bracket, for one that closes four more
 //   1024 …       by two units: 1 where they are one sign
 //   17408 …      how many tokens there are, and how many comments
 //   32768 …      the text, one byte for each unit, 255 for what is not ASCII, and zeros behind it
-//   425984 …     where each token starts, then where each ends, then the form of each; the same for comments
+//   425984 …     where each token starts, then where each ends, then the form of each; the same for comments; by token the
+//                bracket that goes with it, and the one that encloses it; and the brackets that are open
 
 const goesOn: usize = 128;
 const opensBehindWord: usize = 256;
@@ -16,6 +17,7 @@ const escapes: usize = 384;
 const holes: usize = 512;
 const holeEnds: usize = 640;
 const quoteTraits: usize = 768;
+const brackets: usize = 896;
 const doubles: usize = 1024;
 const counts: usize = 17408;
 const room: usize = 32768;
@@ -171,11 +173,46 @@ export function cut(from: u32, length: u32, traits: u32): u32 {
       add(comments, commentCount++, opaque | 0x20000 | (<u32>(at - innerEnd) << 24), start, at);
     } else if (isSign(kind, at, traits)) {
       const next: u32 = load<u8>(at + 1);
-      at += next < 128 && load<u8>(doubles + (unit << 7) + next) ? 2 : 1;
-      add(columns, count++, punctuation, start, at);
+      const isDouble = next < 128 && load<u8>(doubles + (unit << 7) + next) != 0;
+      at += isDouble ? 2 : 1;
+      add(columns, count++, isDouble ? punctuation : punctuation | (<u32>load<u8>(brackets + unit) << 8), start, at);
     } else break;
   }
   store<u32>(counts, count);
   store<u32>(counts, commentCount, 4);
   return <u32>(at - room);
+}
+
+/** What a bracket that closes has more than the one that opens. */
+const closing: u32 = 4;
+
+/** Pairs the brackets among the first tokens. */
+export function pair(count: i32): void {
+  const forms = columns + 2 * column, partners = columns + 6 * column;
+  const parents = partners + column, open = parents + column;
+  let depth: i32 = 0, innermost: i32 = -1;
+  for (let i: i32 = 0; i < count; i++) {
+    const at = <usize>i << 2;
+    store<i32>(parents + at, innermost);
+    store<i32>(partners + at, -1);
+    const form = load<u32>(forms + at);
+    if ((form & 0xff) != punctuation || form == punctuation) continue;
+    const bracket = form >> 8;
+    if (bracket <= closing) {
+      store<i32>(open + (<usize>depth << 2), i);
+      depth++;
+    } else {
+      // In half-typed code a bracket may be missing: then the nearest few levels are given up.
+      for (let level = depth - 1; level >= 0 && level >= depth - 8; level--) {
+        const candidate = load<i32>(open + (<usize>level << 2));
+        if (load<u32>(forms + (<usize>candidate << 2)) >> 8 != bracket - closing) continue;
+        depth = level;
+        store<i32>(partners + at, candidate);
+        store<i32>(partners + (<usize>candidate << 2), i);
+        store<i32>(parents + at, depth > 0 ? load<i32>(open + (<usize>(depth - 1) << 2)) : -1);
+        break;
+      }
+    }
+    innermost = depth > 0 ? load<i32>(open + (<usize>(depth - 1) << 2)) : -1;
+  }
 }

@@ -16,7 +16,7 @@ import {
   rustRawAt,
   sigilAt,
 } from './quote-forms.ts';
-import { identifier, number, opaque, punctuation, type Spare, string, TokenList, Tokens } from './tokens.ts';
+import { identifier, number, opaque, punctuation, type Spare, signForms, string, TokenList, Tokens } from './tokens.ts';
 
 /**
  * The tokens of `text`: one pass over its units, driven by the table of the language. Whatever is not closed ends with its
@@ -90,7 +90,7 @@ class Lexer {
     if (this.#quick) this.#cutQuickly(start, this.#quick);
     else this.#cut(start, settled, met);
     const looksFar = this.#heredocs.looked || this.#table.hasIslands;
-    return new Tokens(this.#text, this.#code, this.#comments, looksFar, last);
+    return new Tokens(this.#text, this.#code, this.#comments, looksFar, last, this.#quick?.pairing());
   }
 
   /** Only what is more than a plain token is left, with the heredocs that it opens. */
@@ -131,6 +131,7 @@ class Lexer {
         i = numberEnd(text, start, isCpp);
       } else {
         i = signEnd(text, start);
+        if (i === start + 1) form = signForms[unit] ?? punctuation;
         if (kind !== signUnit) literalEnd = this.#special(unit, start);
       }
       // What is more than a plain token has been taken already.

@@ -1,6 +1,6 @@
 import type { Table } from './lexer-table.ts';
 import { isCutQuickly, longest, type PlainCut, type QuickCut } from './quick-cut.ts';
-import type { TokenList } from './tokens.ts';
+import { type Pairs, spareRoom, type TokenList } from './tokens.ts';
 
 /** No plain token looks so far behind its end. */
 const farthestLook = 8;
@@ -45,6 +45,17 @@ export class LongCut implements PlainCut {
       next = begun;
     }
     return next;
+  }
+
+  /** Now, for `quick` may be at another text when somebody asks. */
+  pairing(): () => Pairs | undefined {
+    const { count } = this.#code;
+    const pairs = this.#quick.pairsOf(this.#code);
+    if (!pairs) return () => undefined;
+    const [partners, parents] = [new Int32Array(count + spareRoom), new Int32Array(count + spareRoom)];
+    partners.set(pairs.partners.subarray(0, count));
+    parents.set(pairs.parents.subarray(0, count));
+    return () => ({ partners, parents });
   }
 
   #begin(at: number): void {

@@ -1,7 +1,7 @@
 import type { Language } from './languages.ts';
 import { digitUnit, letterUnit, signUnit, type Table } from './lexer-table.ts';
 import { doubles } from './plain-tokens.ts';
-import { escapeModes, TokenList, type Tokens } from './tokens.ts';
+import { escapeModes, type Pairs, punctuation, signForms, TokenList, type Tokens } from './tokens.ts';
 
 /** Where `cut.as` has what. */
 const countsStart = 17408;
@@ -33,6 +33,8 @@ const page = 65536;
 export interface PlainCut {
   /** Takes those from an offset on; where something else may begin, or the text ends, is the answer. */
   from(at: number): number;
+  /** What pairs the brackets of the tokens that were taken; undefined where there are too many. */
+  pairing(): () => Pairs | undefined;
 }
 
 /** Takes plain tokens in WebAssembly, into lists in its memory. What it stops at is for the lexer. */
@@ -44,6 +46,7 @@ export class QuickCut implements PlainCut {
   readonly #exports: Exports;
   readonly #tables: Uint8Array;
   readonly #room: Uint8Array;
+  readonly #pairs: Pairs;
   readonly #counts: Uint32Array;
   readonly #encoder = new TextEncoder();
   #start = 0;
@@ -54,12 +57,12 @@ export class QuickCut implements PlainCut {
     // The module is our own, built from `cut.as`.
     this.#exports = new WebAssembly.Instance(new WebAssembly.Module(wasm), { env: {} }).exports as Exports;
     const { memory } = this.#exports;
-    memory.grow(Math.ceil((columnsStart + 6 * 4 * columnLength - memory.buffer.byteLength) / page));
+    memory.grow(Math.ceil((columnsStart + 9 * 4 * columnLength - memory.buffer.byteLength) / page));
     const { buffer } = memory;
-    const columns = (first: number) =>
-      [0, 1, 2].map((i) => new Int32Array(buffer, columnsStart + (first + i) * 4 * columnLength, columnLength));
-    this.code = new TokenList(columnLength, ...columns(0));
-    this.comments = new TokenList(columnLength, ...columns(3));
+    const column = (i: number) => new Int32Array(buffer, columnsStart + i * 4 * columnLength, columnLength);
+    this.code = new TokenList(columnLength, column(0), column(1), column(2));
+    this.comments = new TokenList(columnLength, column(3), column(4), column(5));
+    this.#pairs = { partners: column(6), parents: column(7) };
     this.#tables = new Uint8Array(buffer, 0, roomStart);
     this.#tables.set(doubles, doublesStart);
     this.#room = new Uint8Array(buffer, roomStart, 3 * longest);
@@ -97,6 +100,18 @@ export class QuickCut implements PlainCut {
     comments.count = counts[1] ?? 0;
     return this.#start + end;
   }
+
+  pairing(): () => Pairs | undefined {
+    return () => this.pairsOf(this.code);
+  }
+
+  /** The pairs of any tokens, in columns that are used again; undefined where there are too many. */
+  pairsOf({ count, forms }: TokenList): Pairs | undefined {
+    if (count > columnLength) return undefined;
+    if (forms !== this.code.forms) this.code.forms.set(forms.subarray(0, count));
+    this.#exports.pair(count);
+    return this.#pairs;
+  }
 }
 
 interface Exports {
@@ -104,6 +119,7 @@ interface Exports {
   fold(units: number, bytes: number): void;
   moveTo(start: number): void;
   cut(from: number, length: number, traits: number): number;
+  pair(count: number): void;
 }
 
 const plans = new WeakMap<Table, Plan>();
@@ -124,11 +140,12 @@ function planOf(table: Table): Plan | undefined {
 
 function newPlan(table: Table): Plan {
   const bytes = new Uint8Array(8 * 128);
-  const [kinds, goesOn, behindWord, escapes, holes, holeEnds, quotes] = Array.from({ length: 7 }, (_, i) =>
+  const [kinds, goesOn, behindWord, escapes, holes, holeEnds, quotes, brackets] = Array.from({ length: 8 }, (_, i) =>
     bytes.subarray(i * 128, (i + 1) * 128),
-  ) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+  ) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
   goesOn.set(table.goesOn);
   behindWord.set(table.opensBehindWord);
+  for (const [unit, form] of signForms.entries()) brackets[unit] = (form ^ punctuation) >> 8;
   for (let unit = 33; unit < 128; unit++) {
     kinds[unit] = kindOf(unit, table);
     if (kinds[unit] !== quoteUnit) continue;

@@ -25,6 +25,12 @@ export interface Spare {
   readonly exchange?: Exchange | undefined;
 }
 
+/** By token: the bracket that closes or opens with it, and the one that encloses it. */
+export interface Pairs {
+  readonly partners: Int32Array;
+  readonly parents: Int32Array;
+}
+
 /** The tokens of one text in its order, without white space; comments stand apart. Columns, so that millions are cheap. */
 export class Tokens {
   readonly text: string;
@@ -32,15 +38,25 @@ export class Tokens {
   readonly code: TokenList;
   /** What some token is depends on text far below it. */
   readonly looksFar: boolean;
+  readonly #pair: (() => Pairs | undefined) | undefined;
   #isMatched = false;
-  #partners = none;
-  #parents = none;
+  #partners: Int32Array = none;
+  #parents: Int32Array = none;
 
-  constructor(text: string, code: TokenList, comments: TokenList, looksFar = false, last?: Spare) {
+  /** `pair` is a quicker way to the pairs of brackets, where there is one. */
+  constructor(
+    text: string,
+    code: TokenList,
+    comments: TokenList,
+    looksFar = false,
+    last?: Spare,
+    pair?: () => Pairs | undefined,
+  ) {
     this.text = text;
     this.code = code;
     this.comments = comments;
     this.looksFar = looksFar;
+    this.#pair = pair;
     if (!last) return;
     this.#partners = last.tokens.#partners;
     this.#parents = last.tokens.#parents;
@@ -122,9 +138,7 @@ export class Tokens {
 
   /** The bracket that the token is, as a number; 0 for any other token. */
   bracket(i: number): number {
-    const start = this.start(i);
-    if (this.kind(i) !== punctuation || this.end(i) !== start + 1) return 0;
-    return brackets[this.text.charCodeAt(start) & 127] ?? 0;
+    return bracketOf(i >= 0 && i < this.count ? (this.code.forms[i] ?? 0) : 0);
   }
 
   /** Takes the pairs of the last state over, in which other tokens stood, none of them a bracket. */
@@ -146,12 +160,17 @@ export class Tokens {
   #matchBrackets(): void {
     if (this.#isMatched) return;
     this.#isMatched = true;
-    const { count, text } = this;
-    const { forms, starts, ends } = this.code;
+    const pairs = this.#pair?.();
+    if (pairs) {
+      this.#partners = pairs.partners;
+      this.#parents = pairs.parents;
+      return;
+    }
+    const { count } = this;
+    const { forms } = this.code;
     if (this.#partners.length < count) {
-      // Some room, so that the next states of a document that grows find theirs.
-      this.#partners = new Int32Array(count + 1000);
-      this.#parents = new Int32Array(count + 1000);
+      this.#partners = new Int32Array(count + spareRoom);
+      this.#parents = new Int32Array(count + spareRoom);
     }
     const [partners, parents] = [this.#partners, this.#parents];
     /** The brackets that are open, outermost first. */
@@ -161,10 +180,7 @@ export class Tokens {
     for (let i = 0; i < count; i++) {
       parents[i] = innermost;
       partners[i] = -1;
-      if (forms[i] !== punctuation) continue;
-      const start = starts[i] ?? 0;
-      if (ends[i] !== start + 1) continue;
-      const bracket = brackets[text.charCodeAt(start) & 127] ?? 0;
+      const bracket = bracketOf(forms[i] ?? 0);
       if (bracket === 0) continue;
       if (bracket > 0) {
         if (depth === open.length) open = copied(open, depth * 2);
@@ -173,7 +189,7 @@ export class Tokens {
         // In half-typed code a bracket may be missing: then the nearest few levels are given up.
         for (let level = depth - 1; level >= 0 && level >= depth - 8; level--) {
           const candidate = open[level] ?? -1;
-          if (brackets[text.charCodeAt(starts[candidate] ?? 0) & 127] !== -bracket) continue;
+          if (bracketOf(forms[candidate] ?? 0) !== -bracket) continue;
           depth = level;
           partners[i] = candidate;
           partners[candidate] = i;
@@ -186,16 +202,29 @@ export class Tokens {
   }
 }
 
+/** Some room behind the columns of pairs, so that the next states of a document that grows find theirs. */
+export const spareRoom = 1000;
+
 /** Where a token is now that stood in front of an exchange of tokens or, from `before` on, behind it. */
 function movedIndex(index: number, before: number, moved: number): number {
   return index < before ? index : index + moved;
 }
 
-/** By unit: a number for each opening bracket, the same below zero for the one that closes it. Other punctuation has none. */
-const brackets = new Int8Array(128);
+/** A number for each opening bracket, the same below zero for the one that closes it; 0 for any other token. */
+function bracketOf(form: number): number {
+  if ((form & 0xff) !== punctuation || form === punctuation) return 0;
+  const bracket = form >> 8;
+  return bracket > closing ? closing - bracket : bracket;
+}
+
+/** In the form of a bracket stands its number, for one that closes so much more. */
+const closing = 4;
+
+/** By unit: the form of a sign of this one unit. */
+export const signForms = new Int32Array(128).fill(punctuation);
 for (const [i, pair] of ['()', '[]', '{}'].entries()) {
-  brackets[pair.charCodeAt(0)] = i + 1;
-  brackets[pair.charCodeAt(1)] = -i - 1;
+  signForms[pair.charCodeAt(0)] = punctuation | ((i + 1) << 8);
+  signForms[pair.charCodeAt(1)] = punctuation | ((i + 1 + closing) << 8);
 }
 const none = new Int32Array(0);
 
@@ -207,7 +236,10 @@ export class TokenList {
   count = 0;
   starts: Int32Array;
   ends: Int32Array;
-  /** The kind of each; of a literal or comment also its escapes, and how many units stand in front of what it holds and behind it. */
+  /**
+   * The kind of each; of a literal or comment also its escapes, and how many units stand in front of what it holds and behind
+   * it; of a bracket which one it is.
+   */
   forms: Int32Array;
   /** A token in front of the place that was looked for last. */
   #near = 0;
