@@ -64,7 +64,10 @@ function isFirst({ initialOptions }) {
 }
 
 /** Libraries that few files need. */
-const libraries = ['unbash', 'dockerfile-ast', 'jsonc-parser', 'yaml'];
+const libraries = ['unbash', 'dockerfile-ast', 'jsonc-parser', 'yaml', '@cfworker/json-schema'];
+
+/** The bundle of a library, without its ending. */
+const bundleOf = (library) => path.basename(library);
 
 /** Leaves libraries to bundles of their own, each loaded when one of its functions is called. */
 const late = {
@@ -110,7 +113,7 @@ async function lateSource(name) {
   const late = Object.keys(library).filter((key) => /^[a-zA-Z]\w*$/.test(key) && Object(library[key]) === library[key]);
   return `
     let loaded;
-    const library = () => (loaded ??= require('./${name}.js'));
+    const library = () => (loaded ??= require('./${bundleOf(name)}.js'));
     const late = (name, inner) => {
       const call = function (...given) {
         return new.target ? new (library()[name])(...given) : library()[name](...given);
@@ -135,12 +138,6 @@ const lean = {
       path: path.join(resolveDir, file),
       sideEffects: false,
     }));
-    // Used by one function, in a file with others.
-    one.onResolve({ filter: /^@cfworker\/json-schema$/ }, async ({ path: name, pluginData, ...where }) => {
-      if (pluginData === 'resolving') return undefined;
-      const found = await one.resolve(name, { ...where, pluginData: 'resolving' });
-      return { ...found, sideEffects: false };
-    });
   },
 };
 
@@ -183,7 +180,7 @@ const product = [
   ...['protobufjs', ...libraries].map((name) => ({
     ...bundle,
     entryPoints: [name],
-    outfile: `dist/${name}.js`,
+    outfile: `dist/${bundleOf(name)}.js`,
     sourcemap: false,
   })),
   part('server', 'server/src/lsp/start.ts', './main.ts', './check-thread.ts'),

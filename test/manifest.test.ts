@@ -9,7 +9,7 @@ const { contributes } = manifest;
 
 /** The extension, the server, and what the server loads when it needs it. */
 const packed =
-  /^(?:extension|server|language-server|sift-thread|check-thread|facts-[\w-]+|dockerfile-ast|jsonc-parser|protobufjs|unbash|yaml)\.js$/;
+  /^(?:extension|server|language-server|sift-thread|check-thread|facts-[\w-]+|dockerfile-ast|json-schema|jsonc-parser|protobufjs|unbash|yaml)\.js$/;
 
 describe('the extension manifest', () => {
   it('works in folders nobody trusts and in those that are on no disk', () => {

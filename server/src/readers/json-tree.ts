@@ -1,5 +1,5 @@
 // The package's main file loads its parts in a way that no bundler can follow; this one is the same code.
-import { type JSONVisitor, visit } from 'jsonc-parser/lib/esm/main.js';
+import { type JSONVisitor, visit } from 'jsonc-parser';
 import { type Piece, pieceOf, type Span } from '../text.ts';
 import { type JsonPart, type JsonRuns, type TextOfRun, withRuns } from './json-runs.ts';
 import { type JsonVisitor, scanJson, scanMembers } from './json-scan.ts';
