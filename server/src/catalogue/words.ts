@@ -62,6 +62,11 @@ class Vocabulary implements Names {
   #search: Search | undefined;
   /** By where their lines begin. Most words stand in no text, and are made only when they do. */
   readonly #readings = new Map<number, readonly Reading[]>();
+  /** Where the hits of the search go that is under way. */
+  #hits: Hit[] = [];
+  /** What was searched last: who asks whether a string is worth reading is mostly followed by who reads it. */
+  #lastText = '';
+  #lastHits: readonly Hit[] = none;
   /** Where the lines of the words begin. */
   #byKey: ReadonlyMap<string, number> | undefined;
 
@@ -71,19 +76,32 @@ class Vocabulary implements Names {
     this.#newSearch = newSearch;
   }
 
-  find(text: string, start = 0, end = text.length): Hit[] {
+  find(text: string, start = 0, end = text.length): readonly Hit[] {
+    const isWhole = start === 0 && end >= text.length && text.length < longestAgain;
+    if (isWhole && text === this.#lastText) return this.#lastHits;
     this.#search ??= this.#newSearch(this.#searched);
     const hits: Hit[] = [];
-    this.#search.find(text, start, Math.min(end, text.length), (from, to, line) => {
-      const readings = this.#readingsAt(line);
-      const last = hits[hits.length - 1];
-      // With and without a slash in front of it a word may mean different things.
-      if (last?.at.start === from && last.at.end === to)
-        hits[hits.length - 1] = { at: last.at, readings: [...last.readings, ...readings] };
-      else hits.push({ at: { start: from, end: to }, readings });
-    });
+    this.#hits = hits;
+    this.#search.find(text, start, Math.min(end, text.length), this.#met);
+    if (isWhole) {
+      this.#lastText = text;
+      this.#lastHits = hits;
+    }
     return hits;
   }
+
+  /** Made once: there are thousands of short texts to search. */
+  readonly #met = (start: number, end: number, line: number): void => {
+    const readings = this.#readingsAt(line);
+    const last = this.#hits[this.#hits.length - 1];
+    // With and without a slash in front of it a word may mean different things.
+    if (last?.at.start === start && last.at.end === end)
+      this.#hits[this.#hits.length - 1] = { at: last.at, readings: [...last.readings, ...readings] };
+    else {
+      const at = { start, end };
+      this.#hits.push({ at, readings });
+    }
+  };
 
   readings(key: string): readonly Reading[] {
     this.#byKey ??= linesByKey(this.#lines);
@@ -100,7 +118,10 @@ class Vocabulary implements Names {
   }
 }
 
-const none: readonly Reading[] = [];
+const none: readonly never[] = [];
+
+/** Units of a text that is not held on to until the next one is searched. */
+const longestAgain = 1000;
 
 function linesByKey(lines: string): ReadonlyMap<string, number> {
   const byKey = new Map<string, number>();

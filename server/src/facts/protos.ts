@@ -32,6 +32,19 @@ export function protoFacts(): readonly ProtoFact[] {
 
 let facts: readonly ProtoFact[] | undefined;
 
+/** The shapes of messages and enums alone, which most runs over a `.proto` make do with: they are a fifth of the table. */
+export function protoTypes(): readonly ProtoFact[] {
+  types ??= [...factsIn(rowsOf(structure, isType))];
+  return types;
+}
+
+let types: readonly ProtoFact[] | undefined;
+
+/** A symbol in a message or enum begins with a dot. */
+function isType(line: string): boolean {
+  return !line.startsWith('.');
+}
+
 function* factsIn(rows: readonly Row[]): Iterable<ProtoFact> {
   let parent = '';
   for (const { symbol = '', is = '', number, since = '', until, backports, gone, ...rest } of rows) {

@@ -1,4 +1,4 @@
-import { type ProtoFact, protoFacts } from '../facts/protos.ts';
+import { type ProtoFact, protoTypes } from '../facts/protos.ts';
 import { compareVersions } from './versions.ts';
 
 /** True when a release has a symbol in this shape. */
@@ -19,7 +19,7 @@ export function filesOfTypes(release: string): ReadonlyMap<string, string> {
   const known = byRelease.get(release);
   if (known) return known;
   const files = new Map<string, string>();
-  for (const fact of protoFacts()) if (fact.file !== undefined && isIn(fact, release)) files.set(fact.name, fact.file);
+  for (const fact of protoTypes()) if (fact.file !== undefined && isIn(fact, release)) files.set(fact.name, fact.file);
   byRelease.set(release, files);
   return files;
 }
@@ -36,7 +36,7 @@ let byFile: ReadonlyMap<string, ReadonlyMap<string, string>> | undefined;
 function typesByFile(): ReadonlyMap<string, ReadonlyMap<string, string>> {
   if (byFile) return byFile;
   const files = new Map<string, Map<string, string>>();
-  for (const { file, name, since } of protoFacts().toReversed()) {
+  for (const { file, name, since } of protoTypes().toReversed()) {
     if (file === undefined) continue;
     const types = files.get(file) ?? new Map<string, string>();
     files.set(file, types.set(name, since));

@@ -17,19 +17,19 @@ export function mayHoldNames(text: string, names: Names): boolean {
 
 /** True when something worth reading stands in a text of data: what most strings of it are asked. */
 export function isWorthReading(text: string, { names, evidence }: Context): boolean {
-  if (text.search(telling) >= 0 || text.includes('\\/')) return true;
   const hits = names.find(text);
+  const hasMessage = (field: string) => messagePattern(field)?.test(text) === true;
+  for (const { at, readings } of hits) {
+    const spot = spotOf(text, at);
+    for (const reading of readings) {
+      if (standingOfOne(reading, spot) === 'meant' && countsInData(reading, hasMessage)) return true;
+    }
+  }
+  if (text.search(telling) >= 0 || text.includes('\\/')) return true;
   if (hits.length === 0) return false;
   // Any option may be one of a Mesos program in its arguments, and where a text speaks of Mesos any name can be meant.
   const isAnyMeant = evidence.includes('command') || text.search(speaking) >= 0;
-  const hasMessage = (field: string) => messagePattern(field)?.test(text) === true;
-  for (const { at, readings } of hits) {
-    const spot = isAnyMeant ? undefined : spotOf(text, at);
-    for (const reading of readings) {
-      if ((!spot || standingOfOne(reading, spot) === 'meant') && countsInData(reading, hasMessage)) return true;
-    }
-  }
-  return false;
+  return isAnyMeant && hits.some(({ readings }) => readings.some((reading) => countsInData(reading, hasMessage)));
 }
 
 /** Where words beside the known names make a text worth reading, in no order. */
