@@ -11,8 +11,11 @@ const telling = new RegExp(String.raw`${speaking.source}|\\/|(?<![^\s;&|(])(?:\.
 
 /** Where something stands in a script that makes its statement worth reading, in order. A statement without is passed over. */
 export function shellSignsIn(text: string, names: Names): readonly number[] {
-  const known = names.find(text).flatMap((hit) => (canCount(text, hit) ? [hit.at.start] : []));
-  return [...known, ...Array.from(text.matchAll(telling), ({ index }) => index)].sort((a, b) => a - b);
+  const signs: number[] = [];
+  for (const hit of names.find(text)) if (canCount(text, hit)) signs.push(hit.at.start);
+  telling.lastIndex = 0;
+  for (let match = telling.exec(text); match; match = telling.exec(text)) signs.push(match.index);
+  return signs.length > 1 ? signs.sort((a, b) => a - b) : signs;
 }
 
 /** A part of a longer word, as in `clean_role`, is no name of its own; `REASON_X` of `TaskStatus_REASON_X` is one. */

@@ -110,8 +110,6 @@ const bytes =
 
 /** `setSecret(ByteString.copyFrom(…))`, `Secret: []byte(…)`. */
 function* secretBytes(source: Source): Iterable<Mention> {
-  const { places } = source;
-  if (places.of('secret').length === 0 && places.of('Secret').length === 0) return;
   if (!speaksOfCredentials(source)) return;
   for (const [word, prefix] of [
     ['setSecret', 3],

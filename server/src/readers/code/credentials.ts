@@ -16,7 +16,7 @@ export function speaksOfCredentials({ places }: Source): boolean {
 /** A file of credentials that a test or a tool writes: `write("credentials", "marathon swordfish")`. */
 export function* credentialMentions(source: Source): Iterable<Mention> {
   const { tokens, text, places, context, evidence } = source;
-  if (!source.speaksOfMesos) return;
+  if (!source.speaksOfMesos || !speaksOfCredentials(source)) return;
   for (const index of places.of('credential')) {
     const i = tokens.tokenAt(index);
     if (!tokens.is(i + 1, ',') || !/^credentials?(?:\.txt)?$/.test(text.slice(index, tokens.innerEnd(i)).slice(0, 20)))
