@@ -17,109 +17,30 @@ describe('readers that are told by an ending are those that all of a name tells'
 
   it('of any name in any folder', () => {
     const endings = [
-      ...'json jsonc json5 dashboard yaml yml sls proto service socket timer mount slice sh bash zsh ksh bats init'.split(
-        ' ',
-      ),
-      ...'gradle kts sbt pp rb tf hcl cpp cc cxx c hpp hh hxx h java scala sc kt groovy py aurora go js mjs cjs jsx'.split(
-        ' ',
-      ),
-      ...'ts mts cts tsx rake rs php clj cljs cljc cs pl pm ex exs erl hs md html txt conf env xml toml in j2 erb'.split(
-        ' ',
-      ),
-      ...[
-        'JSON',
-        'Proto',
-        'CPP',
-        'patch',
-        'rej',
-        'cfg',
-        'mod',
-        'edn',
-        'tfvars',
-        'properties',
-        'override',
-        'd',
-        'dockerfile',
-        '',
-      ],
+      'json jsonc json5 dashboard yaml yml sls proto service socket timer mount slice sh bash zsh ksh bats init gradle kts',
+      'sbt pp rb tf hcl cpp cc cxx c hpp hh hxx h java scala sc kt groovy py aurora go js mjs cjs jsx ts mts cts tsx rake rs',
+      'php clj cljs cljc cs pl pm ex exs erl hs md html txt conf env xml toml in j2 erb JSON Proto CPP patch rej cfg mod edn',
+      'tfvars properties override d dockerfile',
     ];
     const names = [
-      ...[
-        '',
-        'a',
-        'main',
-        'setup',
-        'Setup',
-        'project',
-        'pom',
-        'ivy',
-        'go',
-        'deps',
-        'BUILD',
-        'WORKSPACE',
-        'Makefile',
-        'Pipfile',
-      ],
-      ...[
-        'Dockerfile',
-        'dockerfile-x',
-        'Containerfile',
-        'Vagrantfile',
-        'Vagrantfile_x',
-        'Rakefile',
-        'Gemfile',
-        'Berksfile',
-      ],
-      ...[
-        'Jenkinsfile',
-        'credentials',
-        'my-credential',
-        'changelog',
-        'change_log',
-        'history',
-        'news',
-        'upgrades',
-        'requirements',
-      ],
-      ...[
-        'dev-requirements',
-        'preferences',
-        'mesos-master',
-        'mesos',
-        'quorum',
-        '.env',
-        '.env.x',
-        'x.env',
-        'x.service.d',
-        'a.b',
-      ],
+      'a main setup Setup project pom ivy go deps BUILD WORKSPACE Makefile Pipfile Dockerfile dockerfile-x Containerfile',
+      'Vagrantfile Vagrantfile_x Rakefile Gemfile Berksfile Jenkinsfile credentials my-credential changelog change_log',
+      'history news upgrades requirements dev-requirements preferences mesos-master mesos quorum .env .env.x x.env',
+      'x.service.d a.b',
     ];
     const folders = [
-      ...[
-        '',
-        'src/',
-        '/src/',
-        'etc/mesos-master/',
-        'etc/mesos-slave/',
-        '/etc/mesos-agent/',
-        'etc_mesos-agent/',
-        'etc/mesos/',
-      ],
-      ...[
-        'etc/init.d/',
-        'ETC/Init.d/',
-        'etc/init/',
-        'etc/default/',
-        'default/',
-        'etc/sysconfig/',
-        'project/',
-        'preferences.d/',
-      ],
-      ...['x.service.d/', 'mesos-master/sub/', 'a.json/', '.env/'],
+      'src/ /src/ etc/mesos-master/ etc/mesos-slave/ /etc/mesos-agent/ etc_mesos-agent/ etc/mesos/ etc/init.d/ ETC/Init.d/',
+      'etc/init/ etc/default/ default/ etc/sysconfig/ project/ preferences.d/ x.service.d/ mesos-master/sub/ a.json/ .env/',
     ];
-    for (const folder of folders) {
-      for (const name of names) for (const ending of endings) same(`${folder}${name}${ending && '.'}${ending}`);
+    for (const folder of ['', ...words(folders)]) {
+      for (const name of ['', ...words(names)]) {
+        for (const ending of ['', ...words(endings)]) same(`${folder}${name}${ending && '.'}${ending}`);
+      }
     }
     assert.ok(same('/src/main.cpp') && same('a.yaml') && same('x.test.ts') && !same('cpp') && !same('x.md'));
   });
 });
+
+function words(lists: readonly string[]): readonly string[] {
+  return lists.flatMap((list) => list.split(' '));
+}
