@@ -1,11 +1,11 @@
 import type { Evidence, Mention } from '../names.ts';
-import { type Span, sourceSpan } from '../text.ts';
+import type { Span } from '../text.ts';
 import { environmentMentions, flagNameOf, type Setting } from './environment.ts';
 import { flagMentions } from './flags.ts';
 import { type Outcome, outcomeOf, type Start, valueIn } from './programs.ts';
 import { type Context, mentionsWithin } from './reader.ts';
 import { shell } from './shell.ts';
-import { pieceOf } from './shell-words.ts';
+import { spanIn } from './shell-words.ts';
 
 /** One argument of a command line, or one item of an array of arguments. */
 export interface Word {
@@ -55,7 +55,7 @@ export function* outcomeMentions(
   context: Context,
   environment: Environment = nothing,
 ): Iterable<Mention> {
-  const here: Context = { ...context, place: context.place === 'config' ? 'code' : context.place };
+  const here: Context = context.place === 'config' ? { ...context, place: 'code' } : context;
   if ('script' in outcome) yield* mentionsWithin(outcome.script, shell, here);
   else yield* startMentions(outcome.start, here, environment);
 }
@@ -65,7 +65,7 @@ function* startMentions(start: Start, around: Context, environment: Environment)
   // `mesos-execute` is a framework with flags of its own, some of which have a master's or an agent's name.
   const evidence: readonly Evidence[] = component === 'scheduler' ? [] : ['command'];
   const context: Context = { ...around, evidence, component };
-  yield* environmentMentions(start.settings, { ...context, evidence: ['block'] });
+  if (start.settings.length > 0) yield* environmentMentions(start.settings, { ...context, evidence: ['block'] });
   const flags = flagsIn(start.args);
   // "mesos-slave start/running", "mesos-slave is …" are words of a message, not of a command.
   if (flags.length === 0 && start.args.some((word) => !word.open && !/^-[a-z]$/.test(word.text))) return;
@@ -73,22 +73,26 @@ function* startMentions(start: Start, around: Context, environment: Environment)
   if (!program) return;
   const settings = [...start.settings, ...environment.settings];
   const hidden = start.hidden || environment.open || hidesFlags(start.args, flags);
-  yield {
-    kind: 'binary',
-    name: program.name,
-    at: program.at,
-    spelling: 'plain',
-    component,
-    evidence: ['command'],
-    place: context.place,
-    ...(subCommand && { value: { text: subCommand.text, at: subCommand.at, exact: subCommand.exact } }),
-    ...(!hidden && { given: givenBy(settings, flags) }),
-  };
+  const { name, at } = program;
+  const value = subCommand && { text: subCommand.text, at: subCommand.at, exact: subCommand.exact };
+  const given = hidden ? undefined : givenBy(settings, flags);
+  const { place } = context;
+  yield { kind: 'binary', name, at, spelling: 'plain', component, evidence: ['command'], place, value, given };
 }
 
 /** All options in front of which stand two dashes; `--no-x` names the flag `x`. */
 function flagsIn(args: readonly Word[]): readonly Setting[] {
-  return args.flatMap((word, i) => flagIn(word, args[i + 1]) ?? []);
+  const flags: Setting[] = [];
+  for (let i = 0; i < args.length; i++) {
+    const word = args[i];
+    const flag = word && mayBeOption(word) ? flagIn(word, args[i + 1]) : undefined;
+    if (flag) flags.push(flag);
+  }
+  return flags;
+}
+
+function mayBeOption({ text }: Word): boolean {
+  return text.startsWith('--') || text.startsWith('${');
 }
 
 /** `--x=v`, `--x v`, `--no-x`, and `${V:+--x=$V}`, which is nothing when V is not set. */
@@ -98,16 +102,19 @@ function flagIn(word: Word, next: Word | undefined): Setting | undefined {
   const [all, name, sign] = option.exec(word.text.slice(0, 200)) ?? [];
   if (all === undefined || name === undefined) return undefined;
   const start = all.length - (sign?.length ?? 0) - name.length;
-  const at = sourceSpan(pieceOf(word), { start, end: start + name.length });
+  const at = spanIn(word, start, start + name.length);
   // A quote or an escape inside of the name leaves no certain place for it.
   if (at.end - at.start !== name.length) return undefined;
   if (sign === '=') {
     const end = all.startsWith('$') && word.text.endsWith('}') ? word.text.length - 1 : word.text.length;
-    return { name, at, ...valueIn(word, all.length, end), whole: word.whole };
+    const { value, inner } = valueIn(word, all.length, end);
+    return { name, at, value, inner, whole: word.whole };
   }
   // Mesos' programs take no operands: a word behind an option is its value, unless it may be an option itself.
   if (!next || /^-|^\$\{\w+:?[+-]--/.test(next.text) || all.includes('--no-')) return { name, at, whole: word.whole };
-  return next.open ? { name, at } : { name, at, ...valueIn(next, 0), whole: bothOf(word, next) };
+  if (next.open) return { name, at };
+  const { value, inner } = valueIn(next, 0);
+  return { name, at, value, inner, whole: bothOf(word, next) };
 }
 
 /** What must go with two words, where nothing stands between them: one may come from a variable. */
@@ -125,11 +132,15 @@ function hidesFlags(args: readonly Word[], flags: readonly Setting[]): boolean {
 
 /** Names of the flags that are given, and `name=value` for those whose value stands there. */
 export function givenBy(settings: readonly Setting[], flags: readonly Setting[]): readonly string[] {
-  const variables = settings.flatMap((setting) => {
-    const name = flagNameOf(setting.name);
-    return name === undefined ? [] : [{ ...setting, name }];
-  });
-  return [...flags, ...variables].flatMap(({ name, value }) =>
-    value === undefined ? [name] : [name, `${name}=${value.text}`],
-  );
+  const given: string[] = [];
+  const add = (name: string, value: Setting['value']) => {
+    given.push(name);
+    if (value) given.push(`${name}=${value.text}`);
+  };
+  for (const { name, value } of flags) add(name, value);
+  for (const { name: variable, value } of settings) {
+    const name = flagNameOf(variable);
+    if (name !== undefined) add(name, value);
+  }
+  return given;
 }

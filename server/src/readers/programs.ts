@@ -2,7 +2,7 @@ import type { Component } from '../names.ts';
 import { type Piece, type Span, sourceOffset, sourceSpan, subPiece } from '../text.ts';
 import type { Word } from './command.ts';
 import type { Setting } from './environment.ts';
-import { pieceOf } from './shell-words.ts';
+import { pieceOf, spanIn } from './shell-words.ts';
 
 /** A Mesos program that a command line starts. */
 export interface Start {
@@ -98,11 +98,11 @@ const mesosProgram = /^(?:(?:gdb|lldb|valgrind)-)?mesos-(?:master|slave|agent|lo
 const mesosTool = /^(?:mesos-[a-z][a-z-]*|killtree)(?:\.sh)?$/;
 
 function unwrapped(words: readonly Word[], way: Way): Outcome | undefined {
-  const first = words.findIndex((word) => !settingIn(word));
+  const first = words.findIndex(({ text }) => !assigned.test(text.slice(0, longestName)));
   const head = words[first];
   if (!head || way.depth > deepest) return undefined;
-  const assigned = words.slice(0, first).flatMap((word) => settingIn(word) ?? []);
-  const on: Way = { settings: [...way.settings, ...assigned], depth: way.depth + 1 };
+  const settings = words.slice(0, first).flatMap((word) => settingIn(word) ?? []);
+  const on: Way = { settings: [...way.settings, ...settings], depth: way.depth + 1 };
   const rest = words.slice(first + 1);
   const name = baseName(head.text);
   // `/etc/default/mesos-slave  # the agent's variables`: a list of files, not of programs.
@@ -262,28 +262,32 @@ export function imageComponent(image: string): Component | undefined {
 
 /** `NAME=value` as a setting; `options` are the words that go with it when it is dropped. */
 export function settingIn(word: Word, from = 0, options: readonly Word[] = [word]): Setting | undefined {
-  const piece = pieceOf(word);
-  const name = /^[A-Za-z_]\w*(?==)/.exec(word.text.slice(from, from + 200))?.[0];
+  const name = assigned.exec(word.text.slice(from, from + longestName))?.[0];
   if (!name) return undefined;
-  const value = from + name.length + 1;
   const start = options[0]?.whole?.start;
   const end = options.at(-1)?.whole?.end;
-  return {
-    name,
-    at: sourceSpan(piece, { start: from, end: from + name.length }),
-    ...valueIn(word, value),
-    ...(start !== undefined && end !== undefined && { whole: { start, end } }),
-  };
+  const whole = start !== undefined && end !== undefined ? { start, end } : undefined;
+  const { value, inner } = valueIn(word, from + name.length + 1);
+  return { name, at: spanIn(word, from, from + name.length), value, inner, whole };
 }
+
+const assigned = /^[A-Za-z_]\w*(?==)/;
+
+/** Nobody's variable has so long a name. */
+const longestName = 200;
 
 /** A part of a word as a value, and as a piece where the two are not one to one. */
 export function valueIn(word: Word, start: number, end = word.text.length): Pick<Setting, 'value' | 'inner'> {
+  if (!word.offsets) {
+    const value = { text: word.text.slice(start, end), at: spanIn(word, start, end), exact: word.exact };
+    return { value };
+  }
   const inner = subPiece(pieceOf(word), start, end);
   const at = sourceSpan(inner, { start: 0, end: inner.text.length });
   // An escape may be the last unit, too: then the span ends inside of it.
   const length = sourceOffset(inner, inner.text.length) - at.start;
-  const exact = word.exact || (word.offsets !== undefined && length === inner.text.length);
-  return { value: { text: inner.text, at, exact }, ...(inner.offsets && { inner }) };
+  const exact = word.exact || length === inner.text.length;
+  return { value: { text: inner.text, at, exact }, inner };
 }
 
 function behindOptions(words: readonly Word[], { short = '', long = [], operands = 0 }: Wrapper): readonly Word[] {
@@ -316,7 +320,7 @@ function tail(word: Word, from: number): Word {
 /** Where the last `name` of a word stands. */
 function partOf(word: Word, name: string): Span {
   const start = word.text.lastIndexOf(name);
-  return sourceSpan(pieceOf(word), { start, end: start + name.length });
+  return spanIn(word, start, start + name.length);
 }
 
 function baseName(path: string): string {

@@ -85,8 +85,9 @@ export class Reading {
 
   /** The environment that it makes by itself. */
   get #own(): Around {
-    const makes = this.#settings.length > 0 || this.#commands.some(({ outcome }) => outcome && 'start' in outcome);
-    return makes ? new Setup([{ piece: { text: this.#text, start: 0 }, told: this.told }]) : untold;
+    const { told } = this;
+    if (this.#settings.length > 0) return new Setup([{ piece: { text: this.#text, start: 0 }, told }]);
+    return told.starts ? { settings: [], open: told.reads, components: told.components, sign: untold.sign } : untold;
   }
 
   #resolved(command: ShellCommand): Resolved {

@@ -18,6 +18,11 @@ export function shellSignsIn(text: string, names: Names): readonly number[] {
   return signs.length > 1 ? signs.sort((a, b) => a - b) : signs;
 }
 
+/** True when there is one at all. */
+export function hasShellSign(text: string, names: Names): boolean {
+  return names.find(text).some((hit) => canCount(text, hit)) || text.search(telling) >= 0;
+}
+
 /** A part of a longer word, as in `clean_role`, is no name of its own; `REASON_X` of `TaskStatus_REASON_X` is one. */
 function canCount(text: string, { at, readings }: Hit): boolean {
   const isPart = /\w/.test(text.charAt(at.start - 1)) && !text.slice(at.start, at.end).includes('_');

@@ -43,6 +43,12 @@ export function pieceOf(word: Word): Piece {
     : { text: word.text, start: word.at.start };
 }
 
+/** Where a part of a word stands in the source. */
+export function spanIn(word: Word, start: number, end: number): Span {
+  if (word.offsets) return sourceSpan(pieceOf(word), { start, end });
+  return { start: word.at.start + start, end: word.at.start + end };
+}
+
 /** The piece with blanks for the command substitutions in it: what stands there is a command of its own. */
 export function withoutSubstitutions(piece: Piece): Piece {
   const { text } = piece;

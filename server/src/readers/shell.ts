@@ -4,7 +4,7 @@ import type { Topic } from './memory.ts';
 import { type Context, moved, type Reader, surroundings } from './reader.ts';
 import { type Reading, readingOf } from './shell-reading.ts';
 import { Setup, type TellingPart, type Told } from './shell-setup.ts';
-import { shellSignsIn } from './shell-signs.ts';
+import { hasShellSign } from './shell-signs.ts';
 import { simpleIn } from './shell-simple.ts';
 import { Statement } from './shell-statement.ts';
 import { statementsOf } from './shell-statements.ts';
@@ -15,11 +15,11 @@ export const shell: Reader = {
   name: 'shell',
 
   *mentions(text: string, around: Context): Iterable<Mention> {
-    const context: Context = { ...around, place: around.place === 'config' ? 'code' : around.place };
+    const context: Context = around.place === 'config' ? { ...around, place: 'code' } : around;
     const simple = simpleIn(text);
     if (simple || !text.includes('\n')) {
       // It is read in the environment that it makes itself.
-      if (shellSignsIn(text, context.names).length > 0) yield* readingOf(text, context, simple).mentions();
+      if (hasShellSign(text, context.names)) yield* readingOf(text, context, simple).mentions();
       return;
     }
     const { alone, joint } = statementsOf(text, context);
