@@ -257,7 +257,8 @@ function leadsToCredentials({ lead }: Block): boolean {
 /** A passage with up to `reach` units around it, as a piece of the document from where the passage begins. */
 function nearOf(passage: Passage, { before, after }: Neighbours, written: Writing): Piece {
   const front = inFront(before, written);
-  return { text: front + written(passage) + behind(after, written), start: -front.length };
+  // Not `-front.length`, which may be -0: to V8 that is no integer, and it would keep the place of every span as a double.
+  return { text: front + written(passage) + behind(after, written), start: 0 - front.length };
 }
 
 type Writing = (passage: Passage) => string;
