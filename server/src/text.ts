@@ -58,7 +58,8 @@ export function shiftedSpan({ start, end }: Span, by: number): Span {
 
 /** Of items in order, the index of the first one whose place is `from` or behind it; as many as there are when none is. */
 export function firstFrom<T>(items: readonly T[], from: number, placeOf: (item: T) => number): number {
-  let [low, high] = [0, items.length];
+  let low = 0;
+  let high = items.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     const item = items[middle];

@@ -92,14 +92,16 @@ class Vocabulary implements Names {
 
   /** Made once: there are thousands of short texts to search. */
   readonly #met = (start: number, end: number, line: number): void => {
+    const hits = this.#hits;
     const readings = this.#readingsAt(line);
-    const last = this.#hits[this.#hits.length - 1];
+    // An index of -1 would be looked for as a name.
+    const last = hits.length > 0 ? hits[hits.length - 1] : undefined;
     // With and without a slash in front of it a word may mean different things.
     if (last?.at.start === start && last.at.end === end)
-      this.#hits[this.#hits.length - 1] = { at: last.at, readings: [...last.readings, ...readings] };
+      hits[hits.length - 1] = { at: last.at, readings: [...last.readings, ...readings] };
     else {
       const at = { start, end };
-      this.#hits.push({ at, readings });
+      hits.push({ at, readings });
     }
   };
 

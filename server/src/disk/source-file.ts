@@ -12,12 +12,17 @@ import { inputFrom } from './input.ts';
 
 /** What readers get of a file at `file`, a path from the root: its text, and what around it on the disk counts. */
 export function sourceOf(text: string, file: string, protoPaths: readonly string[]): SourceFile {
-  return withImports({ path: file.replaceAll(path.sep, '/'), text, siblings: siblingsOf(file) }, protoPaths);
+  return withImports({ path: slashed(file), text, siblings: siblingsOf(file) }, protoPaths);
 }
 
 /** The findings of a file in the order of the text, what keeps a .proto from being protobuf among them. */
 export function findingsOf(source: SourceFile, pair: Pair, config: Config): readonly Finding[] {
   return applyConfig(withSyntax(check(source, pair), source), config);
+}
+
+/** With `/` between the folders. */
+function slashed(file: string): string {
+  return path.sep === '/' ? file : file.replaceAll(path.sep, '/');
 }
 
 /** What stands beside a file in the folders where Mesos takes each file for a flag. */
@@ -60,5 +65,5 @@ function firstOf(places: readonly string[]): Imported | undefined {
 
 function importedFrom(file: string): Imported | undefined {
   const input = inputFrom(file);
-  return 'text' in input ? { path: file.replaceAll(path.sep, '/'), text: input.text } : undefined;
+  return 'text' in input ? { path: slashed(file), text: input.text } : undefined;
 }

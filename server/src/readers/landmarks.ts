@@ -141,7 +141,8 @@ class MarksFrom implements Marks {
 
 /** True when one of the offsets, which are in order, is in the range. */
 export function isBetween(offsets: readonly number[], start: number, end: number): boolean {
-  let [low, high] = [0, offsets.length];
+  let low = 0;
+  let high = offsets.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((offsets[middle] ?? 0) < start) low = middle + 1;

@@ -23,7 +23,7 @@ export type Outcome = { readonly start: Start } | { readonly script: Piece };
 
 /** Sees through `sudo`, `exec`, `env`, `docker run`, `ssh`, `bash -c` and their like. */
 export function outcomeOf(words: readonly Word[]): Outcome | undefined {
-  return unwrapped(words, { settings: [], depth: 0 });
+  return unwrapped(words, atOnce);
 }
 
 /** What was passed on the way to a program. */
@@ -31,6 +31,8 @@ interface Way {
   readonly settings: readonly Setting[];
   readonly depth: number;
 }
+
+const atOnce: Way = { settings: [], depth: 0 };
 
 /** `sudo nohup env nice` is four; nobody writes more than a few. */
 const deepest = 8;

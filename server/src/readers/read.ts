@@ -58,7 +58,7 @@ function visit(
     file: plainLines ? { ...file, text } : file,
     names,
     component: undefined,
-    evidence: [],
+    evidence: none,
     place: 'config',
     depth: 0,
     memory,
@@ -72,6 +72,8 @@ function visit(
     }
   }
 }
+
+const none: readonly never[] = [];
 
 /** The reader of a file's format, and `pins` beside it where the file names versions. */
 export function readersFor(file: SourceFile): readonly Reader[] {

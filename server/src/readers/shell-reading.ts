@@ -68,7 +68,8 @@ export class Reading {
     }
     const reads = this.#script.commands.some(({ call: [program] }) => /^(?:\.|source)$/.test(program?.text ?? ''));
     const settings = this.#settings.filter(({ name }) => mayTell(name, this.#context));
-    return { settings, components: [...components], starts, reads };
+    const daemons = [...components];
+    return { settings, components: daemons, starts, reads };
   }
 
   /**
@@ -87,7 +88,8 @@ export class Reading {
   get #own(): Around {
     const { told } = this;
     if (this.#settings.length > 0) return new Setup([{ piece: { text: this.#text, start: 0 }, told }]);
-    return told.starts ? { settings: [], open: told.reads, components: told.components, sign: untold.sign } : untold;
+    const { settings, starts, reads, components } = told;
+    return starts ? { settings, open: reads, components, sign: untold.sign } : untold;
   }
 
   #resolved(command: ShellCommand): Resolved {

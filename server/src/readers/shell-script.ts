@@ -59,7 +59,7 @@ export function parsedScript(text: string): Script {
 
 /** A simple command, or a comment, as a script. */
 export function scriptOf(text: string, { words: spans, values, comments }: Simple): Script {
-  if (spans.length === 0) return { commands: [], loose: [], comments };
+  if (spans.length === 0) return { commands: none, loose: none, comments };
   const words = wordsAt(text, spans, { start: spans[0]?.start ?? 0, end: spans.at(-1)?.end ?? 0 });
   const call: Word[] = [];
   const assignments: Assignment[] = [];
@@ -70,9 +70,12 @@ export function scriptOf(text: string, { words: spans, values, comments }: Simpl
     if (value === undefined) call.push(word);
     else assignments.push(assignmentAt(text, span.start, { start: value, end: span.end }, word));
   });
-  const command: ShellCommand = { words, call, assignments, outputs: [], inputs: [] };
-  return { commands: [command], loose: [], comments };
+  const command: ShellCommand = { words, call, assignments, outputs: none, inputs: none };
+  return { commands: [command], loose: none, comments };
 }
+
+/** One list for all: a literal with another one in it is made by the slow path of V8. */
+const none: readonly never[] = [];
 
 function assignmentAt(text: string, start: number, value: Span, word: Word): Assignment {
   const end = value.start - (text.charAt(value.start - 2) === '+' ? 2 : 1);

@@ -22,7 +22,8 @@ export function simpleIn(text: string): Simple | undefined {
   while (at < text.length && text.charCodeAt(at) !== 10) {
     if (text.charCodeAt(at) === 35) {
       const end = endOfComment(text, at);
-      return isAll(text, end) ? { words, values, comments: [{ start: at, end }] } : undefined;
+      const comments = [{ start: at, end }];
+      return isAll(text, end) ? { words, values, comments } : undefined;
     }
     const end = endOfWord(text, at);
     if (end === undefined) return undefined;
@@ -40,7 +41,8 @@ export function simpleIn(text: string): Simple | undefined {
     words.push(word);
     at = skipBlanks(text, end);
   }
-  return isAll(text, at) ? { words, values, comments: [] } : undefined;
+  const comments: readonly Span[] = [];
+  return isAll(text, at) ? { words, values, comments } : undefined;
 }
 
 /** Tags of template languages. */

@@ -132,7 +132,8 @@ function valueBehind(text: string, end: number, spaced: boolean): Value | undefi
   // In a sentence the full stop or comma behind a value is not part of it.
   const value = quoted ?? bare?.replace(/[.,:]+$/, '') ?? '';
   const start = end + match[0].length - (quoted === undefined ? (bare?.length ?? 0) : quoted.length + 1);
-  return { text: value, at: { start, end: start + value.length }, exact: true };
+  const at = { start, end: start + value.length };
+  return { text: value, at, exact: true };
 }
 
 /** `FrameworkInfo.role` in a sentence, a path of fields in code; without its message a field is an ordinary word. */

@@ -192,10 +192,10 @@ export class Passage {
   *#said(hits: readonly Hit[], around: Neighbours, context: Context): Iterable<Mention> {
     if (hits.length === 0) return;
     const near = nearOf(this, around, asProse);
-    const there = hits.map(({ at: { start, end }, readings }) => ({
-      at: { start: start - near.start, end: end - near.start },
-      readings,
-    }));
+    const there = hits.map(({ at: { start, end }, readings }) => {
+      const at = { start: start - near.start, end: end - near.start };
+      return { at, readings };
+    });
     for (const mention of wordMentions(near.text, context, there)) yield moved(mention, near);
   }
 
