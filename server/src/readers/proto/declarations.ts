@@ -28,41 +28,46 @@ export type Declaration =
 const labels = new Set(['required', 'optional', 'repeated']);
 
 /** The declarations of a token list without comments, as far as they can be seen; broken parts are passed over. */
-export function* declarationsOf(tokens: readonly Token[]): Iterable<Declaration> {
-  const open: { readonly kind: string; readonly name: string }[] = [];
+export function declarationsOf(tokens: readonly Token[]): readonly Declaration[] {
+  const found: Declaration[] = [];
+  const open: Block[] = [];
+  let scope: readonly string[] = [];
   let statement: Token[] = [];
   // Braces inside the options of a field, `[(limit) = { from: LOW }]`, open no block.
   let inOptions = false;
   let inValue = 0;
   for (const token of tokens) {
-    if (token.type !== 'symbol' || !/[{};[\]]/.test(token.text)) {
-      statement.push(token);
-      continue;
-    }
-    if (token.text === '[' || token.text === ']') {
-      inOptions = token.text === '[' || inValue > 0;
+    const sign = token.type === 'symbol' ? token.text : '';
+    if (sign === '[' || sign === ']') inOptions = sign === '[' || inValue > 0;
+    if (sign !== '{' && sign !== '}' && sign !== ';') {
       statement.push(token);
       continue;
     }
     if (inOptions && isPartOfOptions(token, statement.at(-1), inValue)) {
-      inValue += token.text === '{' ? 1 : -1;
+      inValue += sign === '{' ? 1 : -1;
       statement.push(token);
       continue;
     }
     inOptions = false;
     inValue = 0;
-    const scope = scopeIn(open);
-    if (token.text === '{') {
-      const [kind, name] = statement;
-      yield* headOf(statement, scope);
-      open.push({ kind: blockKind(statement), name: blockName(statement) ?? name?.text ?? kind?.text ?? '' });
+    if (sign === '{') {
+      addHead(statement, scope, found);
+      open.push(blockOf(statement));
     } else {
       // A statement cut short by `}` counts like one with its semicolon.
-      yield* statementOf(statement, open.at(-1)?.kind ?? 'file', scope);
-      if (token.text === '}') open.pop();
+      addStatement(statement, open.at(-1)?.kind ?? 'file', scope, found);
+      if (sign === '}') open.pop();
     }
+    if (sign !== ';') scope = scopeIn(open);
     statement = [];
   }
+  return found;
+}
+
+/** What braces are around. */
+interface Block {
+  readonly kind: string;
+  readonly name: string;
 }
 
 /** A brace of a value; where a half-typed `[` was never closed, the `}` of the message around it is none. */
@@ -74,8 +79,13 @@ function isPartOfOptions({ text }: Token, before: Token | undefined, inValue: nu
 /** No real message nests deeper; text that does must not cost its depth at every statement. */
 const deepestScope = 16;
 
-function scopeIn(open: readonly { readonly kind: string; readonly name: string }[]): readonly string[] {
+function scopeIn(open: readonly Block[]): readonly string[] {
   return open.slice(-deepestScope).flatMap(({ kind, name }) => (kind === 'message' || kind === 'enum' ? [name] : []));
+}
+
+function blockOf(statement: readonly Token[]): Block {
+  const [kind, name] = statement;
+  return { kind: blockKind(statement), name: blockName(statement) ?? name?.text ?? kind?.text ?? '' };
 }
 
 function blockKind(statement: readonly Token[]): string {
@@ -90,39 +100,44 @@ function blockName(statement: readonly Token[]): string | undefined {
   return statement[group === -1 ? 1 : group + 1]?.text;
 }
 
-function* headOf(statement: readonly Token[], scope: readonly string[]): Iterable<Declaration> {
+function addHead(statement: readonly Token[], scope: readonly string[], found: Declaration[]): void {
   const [keyword, name] = statement;
   if (!keyword || name?.type !== 'word') return;
   // A call with options of its own has a block behind it.
-  if (keyword.text === 'rpc') yield* callOf(statement, scope);
+  if (keyword.text === 'rpc') addCall(statement, scope, found);
   if (keyword.text === 'message' || keyword.text === 'enum' || keyword.text === 'extend') {
-    yield { says: keyword.text, name, scope };
+    found.push({ says: keyword.text, name, scope });
   }
 }
 
-function* statementOf(statement: readonly Token[], block: string, scope: readonly string[]): Iterable<Declaration> {
+function addStatement(
+  statement: readonly Token[],
+  block: string,
+  scope: readonly string[],
+  found: Declaration[],
+): void {
   const [first, second] = statement;
   if (!first) return;
-  if (first.text === 'package' && second) yield { says: 'package', name: second };
+  if (first.text === 'package' && second) found.push({ says: 'package', name: second });
   else if (first.text === 'import') {
     const path = statement.find(({ type }) => type === 'string');
-    if (path) yield { says: 'import', name: path };
+    if (path) found.push({ says: 'import', name: path });
   } else if (block === 'enum' && second?.text === '=')
-    yield { says: 'enum-value', name: first, number: statement[2], scope };
-  else if (block === 'message' || block === 'oneof' || block === 'extend') yield* fieldOf(statement, scope);
-  else if (first.text === 'rpc') yield* callOf(statement, scope);
-  yield* valuesOf(statement, scope);
+    found.push({ says: 'enum-value', name: first, number: statement[2], scope });
+  else if (block === 'message' || block === 'oneof' || block === 'extend') addField(statement, scope, found);
+  else if (first.text === 'rpc') addCall(statement, scope, found);
+  addValues(statement, scope, found);
 }
 
 /** `rpc Watch (stream Request) returns (Response)`: the last word in each pair of brackets. */
-function* callOf(statement: readonly Token[], scope: readonly string[]): Iterable<Declaration> {
+function addCall(statement: readonly Token[], scope: readonly string[], found: Declaration[]): void {
   for (let i = 1; i < statement.length; i++) {
     const token = statement[i];
-    if (token?.type === 'word' && statement[i + 1]?.text === ')') yield { says: 'type', name: token, scope };
+    if (token?.type === 'word' && statement[i + 1]?.text === ')') found.push({ says: 'type', name: token, scope });
   }
 }
 
-function* fieldOf(statement: readonly Token[], scope: readonly string[]): Iterable<Declaration> {
+function addField(statement: readonly Token[], scope: readonly string[], found: Declaration[]): void {
   const equals = statement.findIndex(({ text }) => text === '=');
   const [first] = statement;
   const name = statement[equals - 1];
@@ -130,14 +145,8 @@ function* fieldOf(statement: readonly Token[], scope: readonly string[]): Iterab
   const type = typeIn(statement, equals);
   const last = statement[equals - 2];
   if (!type || !last || type === name) return;
-  yield {
-    says: 'field',
-    name,
-    type,
-    typed: { start: first.start, end: last.end },
-    number: statement[equals + 1],
-    scope,
-  };
+  const typed = { start: first.start, end: last.end };
+  found.push({ says: 'field', name, type, typed, number: statement[equals + 1], scope });
 }
 
 /** The type of the field whose number stands behind `equals`; of `map<string, Label>` the type of what is looked up. */
@@ -149,13 +158,13 @@ function typeIn(statement: readonly Token[], equals: number): Token | undefined 
 }
 
 /** Words behind `=` or `:` inside `[…]`, and behind `option x =`. */
-function* valuesOf(statement: readonly Token[], scope: readonly string[]): Iterable<Declaration> {
+function addValues(statement: readonly Token[], scope: readonly string[], found: Declaration[]): void {
   const equals = statement.findIndex(({ text }) => text === '=');
   for (let i = 1; i < statement.length; i++) {
     const token = statement[i];
-    if (token?.type !== 'word' || !/^[=:]$/.test(statement[i - 1]?.text ?? '') || !/^[A-Za-z_]/.test(token.text))
-      continue;
+    const sign = statement[i - 1]?.text;
+    if (token?.type !== 'word' || (sign !== '=' && sign !== ':') || !/^[A-Za-z_]/.test(token.text)) continue;
     const type = statement[i - 2]?.text === 'default' && i - 2 > equals ? typeIn(statement, equals) : undefined;
-    yield { says: 'value', name: token, type, scope };
+    found.push({ says: 'value', name: token, type, scope });
   }
 }

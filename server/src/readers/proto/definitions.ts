@@ -115,7 +115,7 @@ export function declarationsIn(text: string): readonly Declaration[] {
 }
 
 function declarationsAmong(tokens: readonly Token[]): readonly Declaration[] {
-  return [...declarationsOf(tokens.filter(({ type }) => type !== 'comment'))];
+  return declarationsOf(tokens.filter(({ type }) => type !== 'comment'));
 }
 
 /** The definitions of a text; members of plain types, whose names nobody knows, are left out. */

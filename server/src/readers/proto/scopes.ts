@@ -30,7 +30,7 @@ export function definedIn(imported: Imported): Defined {
   const before = known.get(imported);
   if (before) return before;
   const tokens = tokensOf(imported.text).filter(({ type }) => type !== 'comment');
-  const defined = definedBy([...declarationsOf(tokens)]);
+  const defined = definedBy(declarationsOf(tokens));
   known.set(imported, defined);
   return defined;
 }
