@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { defaultsOf, type Fact, factNames, factsOf, releases, toolFactsOf } from '../server/src/facts/facts.ts';
+import { type Row, rowsNamed, rowsOf } from '../server/src/facts/table.ts';
 import { compareVersions, isBefore } from '../server/src/judge/versions.ts';
 import { type Kind, kinds } from '../server/src/names.ts';
 
@@ -96,6 +98,23 @@ describe('facts', () => {
     assert.deepEqual(factsOf('enum-value', 'TaskStatus.Reason.REASON_MEM_LIMIT'), []);
     assert.deepEqual(factsOf('flag', '__proto__'), []);
   });
+});
+
+describe('tables', () => {
+  const folder = 'server/src/facts/data';
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt'))) {
+    it(`gives the rows of one name of ${file} as among all`, () => {
+      const table = readFileSync(`${folder}/${file}`, 'utf8');
+      const first = /^\w+/.exec(table)?.[0] ?? '';
+      const byName = new Map<string, Row[]>();
+      for (const row of rowsOf(table)) byName.set(row[first] ?? '', [...(byName.get(row[first] ?? '') ?? []), row]);
+      assert.ok(byName.size > 0);
+      for (const [name, rows] of byName) assert.deepEqual(rowsNamed(table, name), rows, name);
+      for (const name of ['', first, 'none', '__proto__', `${[...byName.keys()].slice(0, 2).join('\t\n')}`]) {
+        assert.deepEqual(rowsNamed(table, name), byName.get(name) ?? [], name);
+      }
+    });
+  }
 });
 
 function factsOfKind(kind: Kind): readonly Fact[] {

@@ -14,7 +14,7 @@ import metrics from './data/metrics.txt';
 import pythonModules from './data/python-modules.txt';
 import releaseDates from './data/releases.txt';
 import toolFlags from './data/tool-flags.txt';
-import { type Row, rowsOf } from './table.ts';
+import { type Row, rowsNamed, rowsOf } from './table.ts';
 
 /** One final release of Mesos. */
 export interface Release {
@@ -76,45 +76,69 @@ export const releases: readonly Release[] = rowsOf(releaseDates).map(({ version 
  * same in all. Empty when no release ever had it. Flags are those of the master and the agent.
  */
 export function factsOf(kind: Kind, name: string): readonly Fact[] {
-  return factsByName(kind).get(name) ?? [];
+  return livesOf(kind).of(name);
 }
 
 /** Every name of a kind that any release had, of one component (and those that all have) or of all. */
 export function factNames(kind: Kind, component?: Component): readonly string[] {
-  const names = [...factsByName(kind).entries()];
-  const has = (fact: Fact) => !component || !fact.component || fact.component === component;
-  return names.filter(([, facts]) => facts.some(has)).map(([name]) => name);
+  const all = livesOf(kind).all();
+  if (!component) return [...all.keys()];
+  const has = (fact: Fact) => !fact.component || fact.component === component;
+  return [...all].flatMap(([name, facts]) => (facts.some(has) ? [name] : []));
 }
 
 /** The lives of a flag of the other programs: `mesos-execute`, `mesos-log read`, `mesos-local` …, told by `scope`. */
 export function toolFactsOf(flag: string): readonly Fact[] {
-  return toolFacts().get(flag) ?? [];
+  return livesOfTools.of(flag);
 }
 
 /** The defaults that a flag of the master or the agent had, oldest first; empty when it never changed. */
 export function defaultsOf(flag: string, component: Component): readonly Default[] {
-  return rowsOf(flagDefaults)
-    .filter(({ name, where }) => name === flag && where === component)
+  return rowsNamed(flagDefaults, flag)
+    .filter(({ where }) => where === component)
     .map(({ since = '', default: value }) => ({ since, value }));
 }
 
-// Tables are read when a name of their kind is first asked for: most runs never need the large ones.
-const read = new Map<Kind, ReadonlyMap<string, readonly Fact[]>>();
+/** The lives of the names of one table. Of a table only what is asked for is read: few need more than some of its names. */
+class Lives {
+  readonly #kind: Kind;
+  readonly #table: () => string;
+  readonly #some = new Map<string, readonly Fact[]>();
+  #all: ReadonlyMap<string, readonly Fact[]> | undefined;
 
-function factsByName(kind: Kind): ReadonlyMap<string, readonly Fact[]> {
-  const known = read.get(kind);
-  if (known) return known;
-  const facts = byName(kind, tables[kind]?.() ?? '');
-  read.set(kind, facts);
-  return facts;
+  constructor(kind: Kind, table: () => string) {
+    this.#kind = kind;
+    this.#table = table;
+  }
+
+  of(name: string): readonly Fact[] {
+    if (this.#all) return this.#all.get(name) ?? none;
+    const known = this.#some.get(name);
+    if (known) return known;
+    const facts = rowsNamed(this.#table(), name).map((row) => factOf(this.#kind, row));
+    // A text may hold any number of names that nobody knows.
+    if (facts.length > 0) this.#some.set(name, facts);
+    return facts;
+  }
+
+  /** Those of all names. */
+  all(): ReadonlyMap<string, readonly Fact[]> {
+    this.#all ??= byName(this.#kind, this.#table());
+    return this.#all;
+  }
 }
 
-let readToolFacts: ReadonlyMap<string, readonly Fact[]> | undefined;
+const none: readonly Fact[] = [];
 
-function toolFacts(): ReadonlyMap<string, readonly Fact[]> {
-  readToolFacts ??= byName('flag', toolFlags);
-  return readToolFacts;
+const byKind = new Map<Kind, Lives>();
+
+function livesOf(kind: Kind): Lives {
+  const known = byKind.get(kind) ?? new Lives(kind, tables[kind] ?? (() => ''));
+  byKind.set(kind, known);
+  return known;
 }
+
+const livesOfTools = new Lives('flag', () => toolFlags);
 
 function byName(kind: Kind, table: string): ReadonlyMap<string, readonly Fact[]> {
   const map = new Map<string, Fact[]>();

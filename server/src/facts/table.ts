@@ -14,3 +14,15 @@ export function rowsOf(table: string, isAsked: (line: string) => boolean = () =>
     return row;
   });
 }
+
+/** The rows whose first cell is `name`, in their order. Of the others nothing is read. */
+export function rowsNamed(table: string, name: string): Row[] {
+  if (/[\t\n]/.test(name)) return [];
+  const start = `\n${name}\t`;
+  const lines: string[] = [];
+  for (let at = table.indexOf(start); at >= 0; at = table.indexOf(start, at + 1)) {
+    const end = table.indexOf('\n', at + 1);
+    lines.push(table.slice(at + 1, end < 0 ? table.length : end));
+  }
+  return lines.length === 0 ? [] : rowsOf([table.slice(0, table.indexOf('\n')), ...lines].join('\n'));
+}
