@@ -3,8 +3,9 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { names } from '../catalogue/catalogue.ts';
 import { type Fact, factNames, factsOf } from '../facts/facts.ts';
 import { isBefore } from '../judge/versions.ts';
+import type { Mention } from '../names.ts';
 import { Memory } from '../readers/memory.ts';
-import { firstIn } from '../readers/read.ts';
+import { firstAt } from '../readers/read.ts';
 import type { SourceFile } from '../readers/reader.ts';
 import { offsetOf, rangeOf } from './convert.ts';
 
@@ -24,12 +25,15 @@ export function completionsAt(
 ): readonly CompletionItem[] {
   const end = offsetOf(document, position);
   const begun = /(?:^|[\s"'=,[(])--([a-z_]*)$/.exec(file.text.slice(Math.max(0, end - 80), end))?.[1];
-  if (begun === undefined) return [];
+  // A name that goes on behind the position is not the one that was begun.
+  if (begun === undefined || /[a-z]/.test(file.text.charAt(end))) return [];
   const start = end - begun.length;
   const text = file.text.slice(0, start) + typed + file.text.slice(end);
   // Nobody has written that text: what is remembered goes on from the document as it is.
   const tried = memory && new Memory(memory);
-  const flag = firstIn({ ...file, text }, names, tried, ({ kind, name }) => kind === 'flag' && name === typed);
+  const asked = { start, end: start + typed.length };
+  const isTyped = ({ kind, name }: Mention) => kind === 'flag' && name === typed;
+  const flag = firstAt(asked, { ...file, text }, names, tried, isTyped);
   if (!flag?.component || !flag.evidence.includes('command')) return [];
   const { component } = flag;
   const range = rangeOf(document, { start, end });

@@ -9,7 +9,7 @@ import { check, fits, hasEvidence } from '../judge/check.ts';
 import type { Finding } from '../judge/finding.ts';
 import type { Component, Mention, Names } from '../names.ts';
 import type { Memory } from '../readers/memory.ts';
-import { firstIn } from '../readers/read.ts';
+import { firstAt } from '../readers/read.ts';
 import type { SourceFile } from '../readers/reader.ts';
 import type { Span } from '../text.ts';
 import type { Memories } from './checker.ts';
@@ -85,7 +85,7 @@ function fromMention({ file, offset, memories }: Look): Told | undefined {
 }
 
 function mentionAt(file: SourceFile, offset: number, known: Names, memory: Memory | undefined): Mention | undefined {
-  return firstIn(file, known, memory, ({ at }) => covers(at, offset));
+  return firstAt({ start: offset, end: offset }, file, known, memory);
 }
 
 /** A text that is read in no time. */

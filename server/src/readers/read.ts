@@ -1,4 +1,5 @@
 import type { Mention, Names } from '../names.ts';
+import type { Span } from '../text.ts';
 import { code } from './code/code.ts';
 import { credentials } from './credentials.ts';
 import { dockerfile } from './dockerfile.ts';
@@ -12,7 +13,7 @@ import type { Memory } from './memory.ts';
 import { mayPin, pins } from './pins.ts';
 import { plain } from './plain.ts';
 import { proto } from './proto/proto.ts';
-import type { AllFields, Context, Reader, SourceFile } from './reader.ts';
+import { type AllFields, type Context, isAsked, type Reader, type SourceFile } from './reader.ts';
 import { shell } from './shell.ts';
 import { systemd } from './systemd.ts';
 import { templateEnding } from './template.ts';
@@ -28,19 +29,24 @@ export function read(file: SourceFile, names: Names, memory?: Memory): readonly 
   return found;
 }
 
-/** The first of all that `read` gives that is wanted; what comes behind it need not be read. */
-export function firstIn(
+/**
+ * The first of all that `read` gives that is at a place, or next to it, and wanted; what else there is in the file need not
+ * be read.
+ */
+export function firstAt(
+  asked: Span,
   file: SourceFile,
   names: Names,
   memory: Memory | undefined,
-  wanted: (mention: Mention) => boolean,
+  wanted: (mention: Mention) => boolean = () => true,
 ): Mention | undefined {
   let found: Mention | undefined;
-  visit(file, names, memory, (mention) => {
-    const isWanted = wanted(mention);
-    if (isWanted) found = mention;
-    return isWanted;
-  });
+  const isWanted = (mention: Mention) => {
+    if (!isAsked(asked, mention.at.start, mention.at.end) || !wanted(mention)) return false;
+    found = mention;
+    return true;
+  };
+  visit(file, names, memory, isWanted, asked);
   return found;
 }
 
@@ -50,6 +56,7 @@ function visit(
   names: Names,
   memory: Memory | undefined,
   isEnough: (mention: Mention) => boolean,
+  asked?: Span,
 ): void {
   const plainLines = withPlainLineEnds(file.text);
   const text = plainLines?.text ?? file.text;
@@ -62,6 +69,8 @@ function visit(
     place: 'config',
     depth: 0,
     memory,
+    // Where line ends are left out, the text that is read has places of its own.
+    asked: plainLines ? undefined : asked,
   } satisfies AllFields<Context>;
   for (const reader of readersFor(file)) {
     try {

@@ -33,6 +33,8 @@ export interface Context {
   readonly depth: number;
   /** What is remembered of earlier states of the file, in an editor; nothing found may depend on it. */
   readonly memory?: Memory;
+  /** Where nobody asks for what stands elsewhere in the file: parts of it that do not reach so far may be left out. */
+  readonly asked?: Span;
 }
 
 /** With none of its fields left out, also of those that may be undefined. */
@@ -73,7 +75,13 @@ export function mentionsWithin(piece: Piece, reader: Reader, context: Context): 
 
 /** Every field is named, as in the context of a file: a copy that is spread takes V8 ten times as long. */
 function deeper({ file, names, component, evidence, place, depth, memory }: Context): Context {
-  return { file, names, component, evidence, place, depth: depth + 1, memory } satisfies AllFields<Context>;
+  const asked = undefined;
+  return { file, names, component, evidence, place, depth: depth + 1, memory, asked } satisfies AllFields<Context>;
+}
+
+/** False for a part of the text that nobody asks for. */
+export function isAsked(asked: Span | undefined, start: number, end: number): boolean {
+  return !asked || (start <= asked.end && asked.start <= end);
 }
 
 /** A reader inside of a text: for many pieces with the same around them. */

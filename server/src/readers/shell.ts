@@ -1,7 +1,7 @@
 import type { Mention } from '../names.ts';
-import type { Piece } from '../text.ts';
+import type { Piece, Span } from '../text.ts';
 import type { Topic } from './memory.ts';
-import { type Context, moved, type Reader, surroundings } from './reader.ts';
+import { type Context, isAsked, moved, type Reader, surroundings } from './reader.ts';
 import { type Reading, readingOf } from './shell-reading.ts';
 import { Setup, type TellingPart, type Told } from './shell-setup.ts';
 import { hasShellSign } from './shell-signs.ts';
@@ -29,7 +29,7 @@ export const shell: Reader = {
       parts.push(new Part(statementOf(piece.text, context), piece, context));
     }
     const setup = new Setup(parts, () => `shell statement ${surroundings(context)}`);
-    for (const part of parts) yield* part.mentions(setup);
+    for (const part of parts) if (part.reaches(context.asked)) yield* part.mentions(setup);
   },
 };
 
@@ -55,6 +55,12 @@ class Part implements TellingPart {
     this.#context = context;
     this.told = statement.told(() => this.#read());
     if (!context.memory && isAlike(this.told)) this.#release();
+  }
+
+  /** Somebody asks for what is in it. */
+  reaches(asked: Span | undefined): boolean {
+    const { text, start, offsets } = this.piece;
+    return isAsked(asked, start, offsets?.[text.length] ?? start + text.length);
   }
 
   /** The mentions in it, with spans in the script that it is a part of. */

@@ -4,7 +4,7 @@ import { embeddedMentions } from './embedded.ts';
 import { Firsts } from './first.ts';
 import { flagMentions } from './flags.ts';
 import type { Marks } from './landmarks.ts';
-import { type Context, mentionsWithin, partMentions, shifted, surroundings } from './reader.ts';
+import { type Context, isAsked, mentionsWithin, partMentions, shifted, surroundings } from './reader.ts';
 import { isRecorded } from './recorded.ts';
 import { aclMentions, callMentions, fieldMentions } from './shapes.ts';
 import { stateMentions, targetLineMentions, targetMentions } from './target-file.ts';
@@ -24,7 +24,7 @@ import {
  * `text` it stands in.
  */
 export function readStructure(tree: Tree, text: string, landmarks: Marks, context: Context, found: Mention[]): void {
-  new Walk(text, landmarks, found).tree(tree, [], context);
+  new Walk(text, landmarks, found, context.asked).tree(tree, [], context);
 }
 
 /** Units of a part that is remembered as a whole. */
@@ -38,9 +38,11 @@ class Walk {
   readonly #text: string;
   readonly #landmarks: Marks;
   readonly #found: Firsts;
+  readonly #asked: Span | undefined;
 
-  constructor(text: string, landmarks: Marks, found: Mention[]) {
+  constructor(text: string, landmarks: Marks, found: Mention[], asked?: Span) {
     this.#text = text;
+    this.#asked = asked;
     this.#landmarks = landmarks;
     this.#found = new Firsts(found);
   }
@@ -48,7 +50,7 @@ class Walk {
   /** `keys` are those above, outermost first; lists add none. `isOfKey` is a value that stands behind the last of them. */
   tree(tree: Tree, keys: readonly string[], context: Context, isOfKey = false): void {
     const { start, end } = tree.at;
-    if (!this.#landmarks.within(start, end)) return;
+    if (!isAsked(this.#asked, start, end) || !this.#landmarks.within(start, end)) return;
     const part = context.memory && end - start <= largestPart ? linesOf(this.#text, tree.at) : undefined;
     if (part) for (const mention of this.#remembered(tree, part, keys, context, isOfKey)) this.#found.add(mention);
     else this.#read(tree, keys, context, isOfKey);
@@ -97,7 +99,8 @@ class Walk {
   /** What the items of a run hold, with nothing but its own text around them. */
   #run(run: Run<List>, keys: readonly string[], context: Context, topic: string): void {
     const { start, text } = run;
-    if (!this.#landmarks.within(start, start + text.length)) return;
+    const end = start + text.length;
+    if (!isAsked(this.#asked, start, end) || !this.#landmarks.within(start, end)) return;
     const read = () => {
       const found: Mention[] = [];
       const inside = new Walk(text, this.#landmarks.from(start), found);

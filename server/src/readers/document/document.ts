@@ -1,7 +1,7 @@
 import type { Mention } from '../../names.ts';
 import { mayHoldNames } from '../landmarks.ts';
 import type { Topic } from '../memory.ts';
-import type { Context, Reader } from '../reader.ts';
+import { type Context, isAsked, type Reader } from '../reader.ts';
 import { replacedIn } from '../replaced.ts';
 import { type Cut, type Placed, partsOf } from '../stretches.ts';
 import { type Block, blocksIn } from './blocks.ts';
@@ -46,7 +46,7 @@ function* passagesMentions(placed: readonly Placed<Passage>[], context: Context)
   const passages = placed.map(({ made }) => made);
   let scene: Scene | undefined;
   for (const [i, { start, made }] of placed.entries()) {
-    if (made.isSilent(context.names)) continue;
+    if (!isAsked(context.asked, start, start + made.text.length) || made.isSilent(context.names)) continue;
     scene ??= sceneOf(passages, context);
     yield* made.mentions(start, i, scene);
   }
