@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { defaultsOf, type Fact, factNames, factsOf, releases, toolFactsOf } from '../server/src/facts/facts.ts';
+import { type ProtoFact, protoFacts, protoFactsOf, protoTypes } from '../server/src/facts/protos.ts';
 import { type Row, rowsNamed, rowsOf } from '../server/src/facts/table.ts';
 import { compareVersions, isBefore } from '../server/src/judge/versions.ts';
 import { type Kind, kinds } from '../server/src/names.ts';
@@ -115,6 +116,22 @@ describe('tables', () => {
       }
     });
   }
+});
+
+describe('shapes of protobuf symbols', () => {
+  it('are those of one name as among all', () => {
+    const byName = new Map<string, ProtoFact[]>();
+    for (const fact of protoFacts()) byName.set(fact.name, [...(byName.get(fact.name) ?? []), fact]);
+    for (const [name, facts] of byName) assert.deepEqual(protoFactsOf(name), facts, name);
+    for (const name of ['', '.', 'mesos', 'mesos.', 'mesos.v1.TaskInf', 'mesos.v1.TaskInfo.', '__proto__', 'symbol']) {
+      assert.deepEqual(protoFactsOf(name), [], name);
+    }
+  });
+
+  it('are those of messages and enums alone as among all', () => {
+    const types = protoFacts().filter(({ is }) => is === 'message' || is === 'enum');
+    assert.deepEqual(protoTypes(), types);
+  });
 });
 
 function factsOfKind(kind: Kind): readonly Fact[] {

@@ -1,3 +1,4 @@
+import type { Span } from '../text.ts';
 import structure from './data/proto-structure.txt';
 import { type Row, rowsOf } from './table.ts';
 
@@ -39,6 +40,53 @@ export function protoTypes(): readonly ProtoFact[] {
 }
 
 let types: readonly ProtoFact[] | undefined;
+
+/** Every shape that one symbol had, oldest first; empty when Mesos never had it. Only what it stands among is read. */
+export function protoFactsOf(name: string): readonly ProtoFact[] {
+  const isIt = (fact: ProtoFact) => fact.name === name;
+  const inside = factsAround(name.slice(0, Math.max(0, name.lastIndexOf('.')))).filter(isIt);
+  const itself = factsAround(name).filter(isIt);
+  return inside.length === 0 ? itself : inside.concat(itself);
+}
+
+/** The shapes of a message or enum and of all that is in it, by its name. */
+const around = new Map<string, readonly ProtoFact[]>();
+
+function factsAround(type: string): readonly ProtoFact[] {
+  places ??= placesIn(structure);
+  const place = places.get(type);
+  if (!place) return none;
+  const head = structure.slice(0, structure.indexOf('\n') + 1);
+  const known = around.get(type) ?? [...factsIn(rowsOf(head + structure.slice(place.start, place.end)))];
+  around.set(type, known);
+  return known;
+}
+
+const none: readonly ProtoFact[] = [];
+
+let places: ReadonlyMap<string, Span> | undefined;
+
+/** Where in the table each message and enum stands with all that is in it: its own shapes follow one another. */
+function placesIn(table: string): ReadonlyMap<string, Span> {
+  const found = new Map<string, { readonly start: number; end: number }>();
+  let open: { readonly start: number; end: number } | undefined;
+  let name = '';
+  for (let line = nextLine(table, 0); line < table.length; line = nextLine(table, line)) {
+    if (table.charCodeAt(line) === dot || table.startsWith(`${name}\t`, line)) continue;
+    if (open) open.end = line;
+    name = table.slice(line, table.indexOf('\t', line));
+    open = { start: line, end: table.length };
+    found.set(name, open);
+  }
+  return found;
+}
+
+function nextLine(table: string, from: number): number {
+  const newline = table.indexOf('\n', from);
+  return newline < 0 ? table.length : newline + 1;
+}
+
+const dot = 0x2e;
 
 /** A symbol in a message or enum begins with a dot. */
 function isType(line: string): boolean {

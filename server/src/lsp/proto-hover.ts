@@ -1,9 +1,9 @@
 import { names } from '../catalogue/catalogue.ts';
 import { type Fact, factsOf } from '../facts/facts.ts';
-import type { ProtoFact } from '../facts/protos.ts';
+import { type ProtoFact, protoFactsOf } from '../facts/protos.ts';
 import { isIn, mesosFile, typesEverIn } from '../judge/definitions.ts';
 import { compareVersions, newestRelease, type Pair } from '../judge/versions.ts';
-import { counterpartOf, otherFile, otherPackage, partsOf, shapesOf } from '../proto/counterpart.ts';
+import { counterpartOf, otherFile, otherPackage, partsOf } from '../proto/counterpart.ts';
 import { type ProtoSymbol, symbolAt } from '../proto/symbol.ts';
 import type { Memory } from '../readers/memory.ts';
 import type { SourceFile } from '../readers/reader.ts';
@@ -58,7 +58,7 @@ function importStory(path: string): string | undefined {
 
 /** The release that a file of Mesos was last in. */
 function fateOf(file: string, types: Iterable<string>): string {
-  const shapes = [...types].flatMap((type) => shapesOf(type).filter((shape) => shape.file === file));
+  const shapes = [...types].flatMap((type) => protoFactsOf(type).filter((shape) => shape.file === file));
   if (shapes.some((shape) => isIn(shape, newestRelease()))) return `still in ${newestRelease()}`;
   const last = shapes
     .flatMap(({ until }) => until ?? [])
@@ -68,7 +68,7 @@ function fateOf(file: string, types: Iterable<string>): string {
 }
 
 function symbolStory({ name, written, from }: ProtoSymbol, pair: Pair, detail: Detail): string | undefined {
-  const shapes = shapesOf(name);
+  const shapes = protoFactsOf(name);
   const there = shapes.find((shape) => isIn(shape, pair.to));
   const shown = written ?? (there && shapeText(there)) ?? (shapes[0] && shapeText(shapes[0]));
   if (shown === undefined) return undefined;
@@ -108,7 +108,7 @@ function factOf(name: string, [shape]: readonly ProtoFact[]): Fact | undefined {
 function counterpartLine(name: string, pair: Pair): string | undefined {
   const other = counterpartOf(name);
   if (other === undefined) return undefined;
-  const [own, theirs] = [name, other].map((each) => shapesOf(each).find((shape) => isIn(shape, pair.to)));
+  const [own, theirs] = [name, other].map((each) => protoFactsOf(each).find((shape) => isIn(shape, pair.to)));
   const differs = own?.number !== undefined && theirs?.number !== undefined && own.number !== theirs.number;
   const number = differs ? `, with the number ${theirs.number}` : '';
   const gone = theirs ? '' : `, which Mesos ${pair.to} has not`;

@@ -1,23 +1,4 @@
-import { type ProtoFact, protoFacts } from '../facts/protos.ts';
-
-/** Every shape that a symbol of Mesos had, oldest first; the name is full. Empty when Mesos never had it. */
-export function shapesOf(name: string): readonly ProtoFact[] {
-  return byName().get(name) ?? [];
-}
-
-let shapes: ReadonlyMap<string, readonly ProtoFact[]> | undefined;
-
-function byName(): ReadonlyMap<string, readonly ProtoFact[]> {
-  if (shapes) return shapes;
-  const map = new Map<string, ProtoFact[]>();
-  for (const fact of protoFacts()) {
-    const own = map.get(fact.name);
-    if (own) own.push(fact);
-    else map.set(fact.name, [fact]);
-  }
-  shapes = map;
-  return map;
-}
+import { protoFactsOf, protoTypes } from '../facts/protos.ts';
 
 /**
  * The symbol, package or file of the other API: `mesos.v1.AgentID` for `mesos.SlaveID`, and back. Undefined where there is none.
@@ -29,7 +10,7 @@ export function counterpartOf(name: string): string | undefined {
   const isVersioned = front.startsWith('mesos.v1');
   return spellings(within.split('.'), isVersioned)
     .map((spelling) => `${other}.${spelling.join('.')}`)
-    .find((candidate) => byName().has(candidate));
+    .find((candidate) => protoFactsOf(candidate).length > 0);
 }
 
 /** `mesos.v1.scheduler` for `mesos.scheduler`, and back; undefined for what is not Mesos'. */
@@ -42,7 +23,7 @@ export function otherPackage(name: string): string | undefined {
 export function otherFile(file: string): string | undefined {
   if (!file.startsWith('mesos/')) return undefined;
   const other = file.startsWith('mesos/v1/') ? file.replace('/v1/', '/') : file.replace('/', '/v1/');
-  return protoFacts().some((fact) => fact.file === other) ? other : undefined;
+  return protoTypes().some((fact) => fact.file === other) ? other : undefined;
 }
 
 /** The package of a full name, and the name inside it. */

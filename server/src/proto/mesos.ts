@@ -1,4 +1,4 @@
-import { type ProtoFact, protoFacts } from '../facts/protos.ts';
+import { type ProtoFact, protoFacts, protoTypes } from '../facts/protos.ts';
 import { isIn } from '../judge/definitions.ts';
 import { type Member, nothingReserved, type Proto, type ProtoType } from './model.ts';
 
@@ -17,7 +17,7 @@ export function mesosProto(release: string, inFile: (file: string) => boolean = 
 
 /** The full names of the messages and enums of a release: what a file that imports Mesos' own can mean. */
 export function mesosTypes(release: string): ReadonlySet<string> {
-  const types = protoFacts().filter((fact) => (fact.is === 'message' || fact.is === 'enum') && isIn(fact, release));
+  const types = protoTypes().filter((fact) => isIn(fact, release));
   return new Set(types.map(({ name }) => name));
 }
 

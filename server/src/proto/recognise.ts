@@ -1,5 +1,5 @@
 import { releases } from '../facts/facts.ts';
-import { type ProtoFact, protoFacts } from '../facts/protos.ts';
+import { type ProtoFact, protoFacts, protoTypes } from '../facts/protos.ts';
 import { isIn } from '../judge/definitions.ts';
 import type { Proto } from './model.ts';
 
@@ -87,8 +87,8 @@ function sourcesFor(proto: Proto): readonly Source[] {
   const within = inside(proto.package);
   const tops = new Set([...proto.types.keys()].map(within).filter((name) => !name.includes('.')));
   const counts = new Map<string, Map<string, number>>();
-  for (const { is, name, file } of protoFacts()) {
-    if ((is !== 'message' && is !== 'enum') || file === undefined) continue;
+  for (const { name, file } of protoTypes()) {
+    if (file === undefined) continue;
     const top = inside(packageOf(name))(name);
     if (!tops.has(top)) continue;
     const count = counts.get(file) ?? new Map<string, number>();

@@ -1,10 +1,10 @@
+import { protoFactsOf } from '../facts/protos.ts';
 import type { Declaration } from '../readers/proto/declarations.ts';
 import { type Definitions, declarationsIn, definitionsIn } from '../readers/proto/definitions.ts';
 import type { Token } from '../readers/proto/lexer.ts';
 import { definedIn, meaningsOf, partsOf } from '../readers/proto/scopes.ts';
 import type { Context, Imported, SourceFile } from '../readers/reader.ts';
 import type { Span } from '../text.ts';
-import { shapesOf } from './counterpart.ts';
 
 /** What stands at a place of a .proto text. */
 export interface ProtoSymbol {
@@ -109,7 +109,7 @@ function symbolOf(name: string, scene: Scene): Omit<ProtoSymbol, 'at'> {
 /** The first of the meanings that this text, an import or Mesos defines. */
 function meantBy(written: string, scope: readonly string[], scene: Scene): string | undefined {
   const meanings = meaningsOf(written, [...scene.package, ...scope]);
-  return meanings.find((name) => definitionOf(name, scene) || shapesOf(name).length > 0);
+  return meanings.find((name) => definitionOf(name, scene) || protoFactsOf(name).length > 0);
 }
 
 function definitionOf(name: string, { parts, package: front, imports }: Scene): Written | undefined {
