@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { defaultsOf, type Fact, factNames, factsOf, releases, toolFactsOf } from '../server/src/facts/facts.ts';
-import { type ProtoFact, protoFacts, protoFactsOf, protoTypes } from '../server/src/facts/protos.ts';
+import {
+  type ProtoFact,
+  protoFacts,
+  protoFactsEndingIn,
+  protoFactsIn,
+  protoFactsOf,
+  protoTypes,
+} from '../server/src/facts/protos.ts';
 import { type Row, rowsNamed, rowsOf } from '../server/src/facts/table.ts';
 import { compareVersions, isBefore } from '../server/src/judge/versions.ts';
 import { type Kind, kinds } from '../server/src/names.ts';
@@ -125,6 +132,18 @@ describe('shapes of protobuf symbols', () => {
     for (const [name, facts] of byName) assert.deepEqual(protoFactsOf(name), facts, name);
     for (const name of ['', '.', 'mesos', 'mesos.', 'mesos.v1.TaskInf', 'mesos.v1.TaskInfo.', '__proto__', 'symbol']) {
       assert.deepEqual(protoFactsOf(name), [], name);
+    }
+  });
+
+  it('are those of one ending, and in one message, as among all', () => {
+    const facts = protoFacts();
+    for (const type of new Set(facts.map(({ parent }) => parent ?? ''))) {
+      assert.deepEqual(protoFactsIn(type), type === '' ? [] : facts.filter(({ parent }) => parent === type), type);
+    }
+    const endings = facts.map(({ name }) => name.split('.').slice(-2).join('.'));
+    for (const ending of [...new Set(endings)].filter((_, i) => i % 7 === 0).concat('SlaveID', 'none', 'a.none', '')) {
+      const all = facts.filter(({ name }) => name.endsWith(`.${ending}`));
+      assert.deepEqual(protoFactsEndingIn(ending), all, ending);
     }
   });
 

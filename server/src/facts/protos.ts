@@ -49,6 +49,23 @@ export function protoFactsOf(name: string): readonly ProtoFact[] {
   return inside.length === 0 ? itself : inside.concat(itself);
 }
 
+/** Every shape of what is in a message or enum. */
+export function protoFactsIn(type: string): readonly ProtoFact[] {
+  return factsAround(type).filter(({ parent }) => parent === type);
+}
+
+/** Every shape of the symbols whose full names end in this one: `NetworkInfo.ip_address`, in any package. */
+export function protoFactsEndingIn(name: string): readonly ProtoFact[] {
+  const ending = `.${name}`;
+  const outer = ending.slice(0, ending.lastIndexOf('.'));
+  // A name alone may also be that of a field, in any message.
+  const isAnywhere = outer === '' && structure.includes(`\n${ending}\t`);
+  places ??= placesIn(structure);
+  const isNear = (type: string) => type.endsWith(ending) || (outer !== '' && type.endsWith(outer));
+  const types = [...places.keys()].filter((type) => isAnywhere || isNear(type));
+  return types.flatMap((type) => factsAround(type).filter((fact) => fact.name.endsWith(ending)));
+}
+
 /** The shapes of a message or enum and of all that is in it, by its name. */
 const around = new Map<string, readonly ProtoFact[]>();
 

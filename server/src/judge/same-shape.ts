@@ -1,4 +1,4 @@
-import { type ProtoFact, protoFacts } from '../facts/protos.ts';
+import { type ProtoFact, protoFactsEndingIn, protoFactsIn, protoFactsOf } from '../facts/protos.ts';
 
 /**
  * Whether a part of a definition can have its successor's name and stay as it is otherwise: a field or value of the same
@@ -8,9 +8,9 @@ export function isSameShape(name: string, to: string): boolean {
   const key = `${name} ${to}`;
   const known = answers.get(key);
   if (known !== undefined) return known;
-  const olds = protoFacts().filter((fact) => fact.name.endsWith(`.${name}`));
+  const olds = protoFactsEndingIn(name);
   const answer =
-    olds.length > 0 && olds.every((old) => shapesOf(heirOf(old.name, to)).some((heir) => isLike(old, heir)));
+    olds.length > 0 && olds.every((old) => protoFactsOf(heirOf(old.name, to)).some((heir) => isLike(old, heir)));
   answers.set(key, answer);
   return answer;
 }
@@ -22,24 +22,16 @@ function heirOf(name: string, to: string): string {
   return `${name.slice(0, name.lastIndexOf('.'))}.${lastOf(to)}`;
 }
 
-function shapesOf(name: string): readonly ProtoFact[] {
-  return protoFacts().filter((fact) => fact.name === name);
-}
-
 function isLike(old: ProtoFact, heir: ProtoFact): boolean {
   if (old.is !== heir.is) return false;
   if (old.is !== 'message') return old.number === heir.number && old.label === heir.label && old.type === heir.type;
-  const [own, its] = [partsOf(old.name), partsOf(heir.name)];
+  const [own, its] = [protoFactsIn(old.name), protoFactsIn(heir.name)];
   const isIn = (part: ProtoFact, parts: readonly ProtoFact[]) =>
     parts.some((other) => {
       return lastOf(other.name) === lastOf(part.name) && other.number === part.number && other.type === part.type;
     });
   // What the new message must have, the old one has to have.
   return own.every((part) => isIn(part, its)) && its.every((part) => part.label !== 'required' || isIn(part, own));
-}
-
-function partsOf(message: string): readonly ProtoFact[] {
-  return protoFacts().filter(({ parent }) => parent === message);
 }
 
 function lastOf(name: string): string {
