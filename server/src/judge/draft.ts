@@ -39,7 +39,7 @@ export class Draft<Reason> {
       rest.take(span.end - span.start, gone);
       done = span.end;
       // What was made before and goes now was made for a reason, too.
-      const earlier = gone.flatMap((part) => (part.from === 'edit' ? part.reasons : []));
+      const earlier = gone.flatMap(reasonsOf);
       made.push({ from: 'edit', text, reasons: earlier.length > 0 ? [...earlier, ...reasons] : reasons });
     }
     rest.take(Number.POSITIVE_INFINITY, made);
@@ -53,7 +53,10 @@ export class Draft<Reason> {
     let reasons: Reason[] = [];
     let done = 0;
     const close = (end: number) => {
-      if (reasons.length > 0) edits.push({ span: { start: done, end }, text, reasons: [...new Set(reasons)] });
+      if (reasons.length > 0) {
+        const span = { start: done, end };
+        edits.push({ span, text, reasons: reasons.length > 1 ? [...new Set(reasons)] : reasons });
+      }
       text = '';
       reasons = [];
     };
@@ -94,9 +97,8 @@ class Rest<Reason> {
       const size = part && sizeOf(part);
       if (!part || size === undefined || (left === 0 && size > 0)) return;
       if (left < size) {
-        const [head, tail] = cut(part, left);
-        taken.push(head);
-        this.#begun = tail;
+        taken.push(sliceOf(part, 0, left));
+        this.#begun = sliceOf(part, left, size);
         return;
       }
       taken.push(part);
@@ -111,17 +113,11 @@ function sizeOf<Reason>(part: Part<Reason>): number {
   return part.from === 'edit' ? part.text.length : part.end - part.start;
 }
 
-function cut<Reason>(part: Part<Reason>, at: number): readonly [Part<Reason>, Part<Reason>] {
-  if (part.from === 'edit') {
-    const { from, text, reasons } = part;
-    return [
-      { from, text: text.slice(0, at), reasons },
-      { from, text: text.slice(at), reasons },
-    ];
-  }
-  const { from, start, end } = part;
-  return [
-    { from, start, end: start + at },
-    { from, start: start + at, end },
-  ];
+function sliceOf<Reason>(part: Part<Reason>, start: number, end: number): Part<Reason> {
+  if (part.from === 'edit') return { from: 'edit', text: part.text.slice(start, end), reasons: part.reasons };
+  return { from: 'original', start: part.start + start, end: part.start + end };
+}
+
+function reasonsOf<Reason>(part: Part<Reason>): readonly Reason[] {
+  return part.from === 'edit' ? part.reasons : [];
 }

@@ -88,10 +88,12 @@ function textOf({ fix }: Step): string {
 }
 
 function wantedSteps(findings: readonly Finding[], wanted: (finding: Finding, fix: Fix) => boolean): readonly Step[] {
-  return findings.flatMap((finding) => {
-    const [fix] = finding.fixes;
-    return fix && wanted(finding, fix) ? [{ finding, fix }] : [];
-  });
+  const steps: Step[] = [];
+  for (const finding of findings) {
+    const fix = finding.fixes[0];
+    if (fix && wanted(finding, fix)) steps.push({ finding, fix });
+  }
+  return steps;
 }
 
 function isSame(a: Step, b: Step): boolean {
@@ -105,7 +107,10 @@ function parted<T>(items: readonly T[], test: (item: T) => boolean): readonly [r
 /** The edits of steps that go together, each once, in the order of the text. */
 function reasoned(steps: readonly Step[]): readonly Reasoned<Step>[] {
   const all: Reasoned<Step>[] = [];
-  for (const step of steps) for (const { span, text } of step.fix.edits) all.push({ span, text, reasons: [step] });
+  for (const step of steps) {
+    const reasons = [step];
+    for (const { span, text } of step.fix.edits) all.push({ span, text, reasons });
+  }
   const merged: Reasoned<Step>[] = [];
   for (const edit of all.sort(inOrder)) {
     const last = merged.at(-1);

@@ -6,7 +6,8 @@ import type { Fix } from './finding.ts';
  * left out whole. Of two that want the same edit both stand.
  */
 export function together<T extends Pick<Fix, 'edits'>>(fixes: readonly T[]): readonly T[] {
-  const edits = fixes.flatMap((fix) => fix.edits.map((edit) => ({ fix, edit })));
+  const edits: { readonly fix: T; readonly edit: Edit }[] = [];
+  for (const fix of fixes) for (const edit of fix.edits) edits.push({ fix, edit });
   edits.sort((a, b) => inOrder(a.edit, b.edit));
   const left = new Set<T>();
   let last: Edit | undefined;

@@ -144,7 +144,8 @@ function mended({ document, check, findings, client }: Place, rule?: string): Me
   return mending;
 }
 
-function isSafe({ fixes: [best] }: Finding): boolean {
+function isSafe({ fixes }: Finding): boolean {
+  const best = fixes[0];
   return best?.safety === 'safe' && !best.file;
 }
 

@@ -15,7 +15,7 @@ export function rangeOf(document: Pick<TextDocument, 'positionAt'>, span: Span):
 }
 
 /** The same where `text` is the document's: most spans end in the line in which they begin, which need not be looked for again. */
-function rangeIn(document: Placed, text: string, { start, end }: Span): Range {
+export function rangeIn(document: Placed, text: string, { start, end }: Span): Range {
   const first = document.positionAt(start);
   for (let i = start; i < end; i++) {
     const unit = text.charCodeAt(i);

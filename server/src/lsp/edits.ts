@@ -11,7 +11,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileChange } from '../judge/finding.ts';
 import type { Mended, Step } from '../judge/mend.ts';
 import type { Client } from './client.ts';
-import { rangeOf } from './convert.ts';
+import { rangeIn } from './convert.ts';
 
 type FileOperation = RenameFile | CreateFile | DeleteFile;
 
@@ -25,16 +25,18 @@ export function annotationOf(reasons: readonly Step[]): string {
  * are `annotated` where people shall look through them.
  */
 export function workspaceEditOf(
-  document: Pick<TextDocument, 'uri' | 'positionAt'> & { readonly version: number | null },
+  document: Pick<TextDocument, 'uri' | 'getText' | 'positionAt'> & { readonly version: number | null },
   { edits, files }: Pick<Mended, 'edits' | 'files'>,
   client: Client,
   annotated = false,
 ): WorkspaceEdit | undefined {
   const note = (reasons: readonly Step[]) => (annotated ? { annotationId: annotationOf(reasons) } : {});
-  const changes = edits.map(({ span, text, reasons }): TextEdit | AnnotatedTextEdit => {
-    return { range: rangeOf(document, span), newText: text, ...note(reasons) };
-  });
   const { uri, version } = document;
+  const before = document.getText();
+  const changes = edits.map(({ span, text, reasons }): TextEdit | AnnotatedTextEdit => {
+    const range = rangeIn(document, before, span);
+    return annotated ? { range, newText: text, annotationId: annotationOf(reasons) } : { range, newText: text };
+  });
   if (!client.versionedEdits) return files.length > 0 ? undefined : { changes: { [uri]: changes } };
   const texts: TextDocumentEdit[] = changes.length > 0 ? [{ textDocument: { uri, version }, edits: changes }] : [];
   if (files.some(({ change }) => !client.fileOperations.includes(change.how))) return undefined;

@@ -17,7 +17,13 @@ export function fixedOf(
   const wanted = (finding: Finding, fix: Fix) =>
     possible(fix) && (all === true || (rule === undefined ? fix.safety === 'safe' : finding.rule === rule));
   const mended = mend(document.getText(), findingsIn, wanted);
-  const place = { uri: document.uri, version, positionAt: (offset: number) => document.positionAt(offset) };
+  const { uri } = document;
+  const place = {
+    uri,
+    version,
+    getText: () => document.getText(),
+    positionAt: (offset: number) => document.positionAt(offset),
+  };
   const edit = mended.steps.length > 0 ? workspaceEditOf(place, mended, client, true) : undefined;
   return {
     ...(edit && { edit: { ...edit, changeAnnotations: annotationsOf(mended) } }),
