@@ -99,8 +99,8 @@ class Walk {
   /** What the items of a run hold, with nothing but its own text around them. */
   #run(run: Run<List>, keys: readonly string[], context: Context, topic: string): void {
     const { start, text } = run;
-    const end = start + text.length;
-    if (!isAsked(this.#asked, start, end) || !this.#landmarks.within(start, end)) return;
+    if (!isAsked(this.#asked, start, start + text.length)) return;
+    if (!this.#landmarks.within(start, start + text.length)) return;
     const read = () => {
       const found: Mention[] = [];
       const inside = new Walk(text, this.#landmarks.from(start), found);
