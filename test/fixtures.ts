@@ -52,6 +52,19 @@ export function allFixtures(): readonly Fixture[] {
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+/** For each ending of a file name one that holds what all fixtures with it do. */
+export function longFixtures(): ReadonlyMap<string, Fixture> {
+  const byEnding = new Map<string, Fixture>();
+  for (const fixture of allFixtures()) {
+    const ending = path.extname(fixture.file.path);
+    const before = byEnding.get(ending);
+    const text = `${before?.file.text ?? ''}\n${fixture.file.text}`;
+    if (ending !== '' && text.length < 12_000)
+      byEnding.set(ending, { ...fixture, file: { ...fixture.file, path: `long${ending}`, text } });
+  }
+  return byEnding;
+}
+
 /** Where the fixed twin of a fixture is, whether or not there is one. */
 export function fixedPathOf(fixture: Fixture): string {
   const { dir, name, ext } = path.posix.parse(fixture.path);

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import { describe, it } from 'node:test';
 import { entries } from '../server/src/catalogue/catalogue.ts';
 import { check } from '../server/src/judge/check.ts';
 import type { Finding } from '../server/src/judge/finding.ts';
 import type { Mention } from '../server/src/names.ts';
 import { changeOf, Memory } from '../server/src/readers/memory.ts';
-import { allFixtures, type Fixture } from './fixtures.ts';
+import { allFixtures, type Fixture, longFixtures } from './fixtures.ts';
 
 /** With a memory of earlier states a check finds what it finds without one, whatever is edited. */
 
@@ -23,14 +22,14 @@ describe('a memory', () => {
   }
 
   // What stands far from an edit is not looked at again: that takes more text than a fixture has.
-  for (const [ending, long] of longOnes()) {
+  for (const [ending, long] of longFixtures()) {
     it(`changes no answer in a long file: ${ending}`, () => {
       followsEdits(long, edits, randomOf(ending));
     });
   }
 
   // What somebody might write is read beside what is there, and the next edit starts from that.
-  for (const [ending, long] of longOnes()) {
+  for (const [ending, long] of longFixtures()) {
     it(`is not changed by a text that is only tried: ${ending}`, () => {
       triesTexts(long, edits / 4, randomOf(`tried${ending}`));
     });
@@ -61,19 +60,6 @@ describe('a memory', () => {
     assert.ok(entries.every(({ name, aka = [] }) => [name, ...aka].every((written) => written.length < 200)));
   });
 });
-
-/** For each ending of a file name one that holds what all fixtures with it do. */
-function longOnes(): ReadonlyMap<string, Fixture> {
-  const byEnding = new Map<string, Fixture>();
-  for (const fixture of fixtures) {
-    const ending = path.extname(fixture.file.path);
-    const before = byEnding.get(ending);
-    const text = `${before?.file.text ?? ''}\n${fixture.file.text}`;
-    if (ending !== '' && text.length < 12_000)
-      byEnding.set(ending, { ...fixture, file: { ...fixture.file, path: `long${ending}`, text } });
-  }
-  return byEnding;
-}
 
 /** Types, deletes, pastes and takes back, and compares after each step. */
 function followsEdits({ file, pair }: Fixture, count: number, random: Random): void {
