@@ -10,7 +10,7 @@ import {
   protoFactsOf,
   protoTypes,
 } from '../server/src/facts/protos.ts';
-import { type Row, rowsNamed, rowsOf } from '../server/src/facts/table.ts';
+import { firstCellsOf, type Row, rowsNamed, rowsOf } from '../server/src/facts/table.ts';
 import { compareVersions, isBefore } from '../server/src/judge/versions.ts';
 import { type Kind, kinds } from '../server/src/names.ts';
 
@@ -117,6 +117,7 @@ describe('tables', () => {
       const byName = new Map<string, Row[]>();
       for (const row of rowsOf(table)) byName.set(row[first] ?? '', [...(byName.get(row[first] ?? '') ?? []), row]);
       assert.ok(byName.size > 0);
+      assert.deepEqual(firstCellsOf(table), [...byName.keys()]);
       for (const [name, rows] of byName) assert.deepEqual(rowsNamed(table, name), rows, name);
       for (const name of ['', first, 'none', '__proto__', `${[...byName.keys()].slice(0, 2).join('\t\n')}`]) {
         assert.deepEqual(rowsNamed(table, name), byName.get(name) ?? [], name);

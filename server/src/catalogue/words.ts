@@ -37,7 +37,9 @@ export function packed(words: readonly Listed[]): Words {
 }
 
 function lineOf({ key, readings }: Listed): string {
-  return [key, ...readings.flatMap(({ kind, name, spelling }) => [kind, name, spelling])].join('\t');
+  let line = key;
+  for (const { kind, name, spelling } of readings) line += `\t${kind}\t${name}\t${spelling}`;
+  return line;
 }
 
 /** Makes words findable, when the first text is searched. */

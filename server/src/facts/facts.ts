@@ -14,7 +14,7 @@ import metrics from './data/metrics.txt';
 import pythonModules from './data/python-modules.txt';
 import releaseDates from './data/releases.txt';
 import toolFlags from './data/tool-flags.txt';
-import { type Row, rowsNamed, rowsOf } from './table.ts';
+import { firstCellsOf, type Row, rowsNamed, rowsOf } from './table.ts';
 
 /** One final release of Mesos. */
 export interface Release {
@@ -81,10 +81,10 @@ export function factsOf(kind: Kind, name: string): readonly Fact[] {
 
 /** Every name of a kind that any release had, of one component (and those that all have) or of all. */
 export function factNames(kind: Kind, component?: Component): readonly string[] {
-  const all = livesOf(kind).all();
-  if (!component) return [...all.keys()];
+  const lives = livesOf(kind);
+  if (!component) return lives.names();
   const has = (fact: Fact) => !fact.component || fact.component === component;
-  return [...all].flatMap(([name, facts]) => (facts.some(has) ? [name] : []));
+  return [...lives.all()].flatMap(([name, facts]) => (facts.some(has) ? [name] : []));
 }
 
 /** The lives of a flag of the other programs: `mesos-execute`, `mesos-log read`, `mesos-local` …, told by `scope`. */
@@ -105,6 +105,7 @@ class Lives {
   readonly #table: () => string;
   readonly #some = new Map<string, readonly Fact[]>();
   #all: ReadonlyMap<string, readonly Fact[]> | undefined;
+  #names: readonly string[] | undefined;
 
   constructor(kind: Kind, table: () => string) {
     this.#kind = kind;
@@ -119,6 +120,11 @@ class Lives {
     // A text may hold any number of names that nobody knows.
     if (facts.length > 0) this.#some.set(name, facts);
     return facts;
+  }
+
+  names(): readonly string[] {
+    this.#names ??= firstCellsOf(this.#table());
+    return this.#names;
   }
 
   /** Those of all names. */

@@ -1,6 +1,6 @@
 import type { Span } from '../text.ts';
 import structure from './data/proto-structure.txt';
-import { type Row, rowsOf } from './table.ts';
+import { nextLine, type Row, rowsOf } from './table.ts';
 
 /** One shape of a protobuf symbol of Mesos, and the releases that had it. */
 export interface ProtoFact {
@@ -96,11 +96,6 @@ function placesIn(table: string): ReadonlyMap<string, Span> {
     found.set(name, open);
   }
   return found;
-}
-
-function nextLine(table: string, from: number): number {
-  const newline = table.indexOf('\n', from);
-  return newline < 0 ? table.length : newline + 1;
 }
 
 const dot = 0x2e;

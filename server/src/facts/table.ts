@@ -26,3 +26,18 @@ export function rowsNamed(table: string, name: string): Row[] {
   }
   return lines.length === 0 ? [] : rowsOf([table.slice(0, table.indexOf('\n')), ...lines].join('\n'));
 }
+
+/** What the first cells of a table say, each once. */
+export function firstCellsOf(table: string): readonly string[] {
+  const cells = new Set<string>();
+  for (let line = nextLine(table, 0); line < table.length; line = nextLine(table, line)) {
+    cells.add(table.slice(line, table.indexOf('\t', line)));
+  }
+  return [...cells];
+}
+
+/** Where the next line of a table begins, or where it ends. */
+export function nextLine(table: string, from: number): number {
+  const newline = table.indexOf('\n', from);
+  return newline < 0 ? table.length : newline + 1;
+}
