@@ -105,6 +105,30 @@ describe('bundles and the code kept of them', () => {
     }
   });
 
+  it('take it in a loader that is told under which flags the process was started', () => {
+    keep();
+    const cache = codeCacheFor(dist);
+    assert.ok(cache);
+    const before = new Flags();
+    loaderWith(cache, dist, require, undefined, before)('one.js');
+    assert.ok(before.first !== undefined);
+    setFlagsFromString('--semi-space-growth-factor=3');
+    try {
+      const takenBy = (flags: Flags) => {
+        let taken: boolean | undefined;
+        const hear = (_: string, __: unknown, { cachedDataRejected }: Script) => {
+          taken = cachedDataRejected === false;
+        };
+        loaderWith(cache, dist, require, hear, flags)('two.js');
+        return taken;
+      };
+      assert.equal(takenBy(new Flags(before.first)), true);
+      assert.equal(takenBy(new Flags()), false);
+    } finally {
+      setFlagsFromString('--semi-space-growth-factor=2');
+    }
+  });
+
   it('leave code alone that was not made for the flags from the start', () => {
     const made = new Script('1').createCachedData();
     setFlagsFromString('--semi-space-growth-factor=3');

@@ -42,7 +42,20 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'names.ts',
     'text.ts',
   ],
-  lsp: ['disk', 'plan', 'proto', 'pages', 'config', 'judge', 'readers', 'catalogue', 'facts', 'names.ts', 'text.ts'],
+  lsp: [
+    'load',
+    'disk',
+    'plan',
+    'proto',
+    'pages',
+    'config',
+    'judge',
+    'readers',
+    'catalogue',
+    'facts',
+    'names.ts',
+    'text.ts',
+  ],
 };
 
 /** The one arrow between the shells: the command line starts the server. */

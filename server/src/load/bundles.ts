@@ -8,6 +8,13 @@ import { Flags } from './flags.ts';
 /** Loads the bundle of a name, such as `engine.js`, when it is asked for first; what it exports. */
 export type Load = (name: string) => unknown;
 
+/** What a bundle finds as its `module`. */
+export interface BundleModule {
+  exports: unknown;
+  /** Those that its code was taken under: a thread that is started later takes code under the same. */
+  readonly flags: Flags;
+}
+
 /** Hears of each bundle that was compiled. */
 export type OnCompiled = (name: string, source: Uint8Array, script: Script) => void;
 
@@ -15,15 +22,20 @@ export type OnCompiled = (name: string, source: Uint8Array, script: Script) => v
  * What loads the bundles of `folder`: with the code that is there for this Node, else as Node loads any module. `ask` is
  * the `require` of the first bundle.
  */
-export function loaderIn(folder: string, ask: NodeJS.Require): Load {
+export function loaderIn(folder: string, ask: NodeJS.Require, flags = new Flags()): Load {
   const cache = codeCacheFor(folder);
-  return cache ? loaderWith(cache, folder, ask) : (name) => ask(path.join(folder, name));
+  return cache ? loaderWith(cache, folder, ask, undefined, flags) : (name) => ask(path.join(folder, name));
 }
 
 /** What loads the bundles of `folder`, with their code as far as it is in `cache`. */
-export function loaderWith(cache: CodeCache, folder: string, ask: NodeJS.Require, onCompiled?: OnCompiled): Load {
-  const modules = new Map<string, { exports: unknown }>();
-  const flags = new Flags();
+export function loaderWith(
+  cache: CodeCache,
+  folder: string,
+  ask: NodeJS.Require,
+  onCompiled?: OnCompiled,
+  flags = new Flags(),
+): Load {
+  const modules = new Map<string, BundleModule>();
   // Bundles ask for each other, for files beside them, and for what Node brings along.
   const required = (id: string) => (id.startsWith('./') ? load(id.slice(2)) : ask(id));
   const load: Load = (name) => {
@@ -42,7 +54,7 @@ export function loaderWith(cache: CodeCache, folder: string, ask: NodeJS.Require
     });
     if (code && script.cachedDataRejected === false) flags.took(code);
     onCompiled?.(name, source, script);
-    const module = { exports: {} };
+    const module = { exports: {}, flags };
     modules.set(name, module);
     script.runInThisContext().call(module.exports, module.exports, required, module, file, folder);
     return module.exports;
@@ -72,9 +84,15 @@ function wrappedIn(file: string, room: (length: number) => Uint8Array): Buffer {
 }
 
 let beside: Load | undefined;
+let flagsBefore: number | undefined;
+
+/** Says, in a thread, under which flags the process was started: others may hold by now. */
+export function startedUnder(flags: number): void {
+  flagsBefore = flags;
+}
 
 /** Loads a bundle that lies beside the first one, which this is a part of. */
 export function loadBeside(name: string): unknown {
-  beside ??= loaderIn(__dirname, require);
+  beside ??= loaderIn(__dirname, require, new Flags(flagsBefore));
   return beside(name);
 }

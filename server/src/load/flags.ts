@@ -13,6 +13,16 @@ const noted = 12;
 export class Flags {
   #first: number | undefined;
 
+  /** `first` is what another thread of this process has found out about them. */
+  constructor(first?: number) {
+    this.#first = first;
+  }
+
+  /** The number of those that held when the process was started, once that is known. */
+  get first(): number | undefined {
+    return this.#first;
+  }
+
   /** V8 took this code: it was made for the flags from the start. */
   took(code: Uint8Array): void {
     this.#first ??= flagsOf(code);

@@ -5,6 +5,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import type { BundleModule } from '../load/bundles.ts';
 import { disk } from './disk.ts';
 import { bytesOf } from './encoded.ts';
 import { serve } from './serve.ts';
@@ -14,9 +15,11 @@ import { keepYoungSmall, optimizeLightly } from './v8.ts';
 keepYoungSmall();
 optimizeLightly();
 
+// As Node itself loads it, where no code is kept, it has another module.
+const here: Partial<BundleModule> = module;
 // The process arguments say how to talk: --node-ipc, --stdio, --pipe=NAME or --socket=PORT.
 const connection = process.argv.includes('--stdio') ? stdioConnection() : createConnection();
-serve(connection, { ...disk, check: threadsIn(__dirname) });
+serve(connection, { ...disk, check: threadsIn(__dirname, here.flags) });
 
 function stdioConnection(): Connection {
   const contentTypeEncoder = {

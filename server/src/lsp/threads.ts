@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { MessagePort, Worker } from 'node:worker_threads';
 import { threadFor } from '../disk/thread.ts';
+import type { Flags } from '../load/flags.ts';
 import type { FolderCheck, FolderNews, FolderOrder } from './folder-check.ts';
 import { keepYoungSmall } from './v8.ts';
 
@@ -17,14 +18,18 @@ export interface Task {
   readonly waiting: Int32Array;
 }
 
-/** Checks folders in threads; `bundles` is the folder with what they run. */
-export function threadsIn(bundles: string): FolderCheck {
+/**
+ * Checks folders in threads; `bundles` is the folder with what they run, `flags` what is known of those of V8 that the code
+ * kept of bundles is for.
+ */
+export function threadsIn(bundles: string, flags?: Flags): FolderCheck {
+  const check = ['check-thread', ...(flags?.first === undefined ? [] : [String(flags.first)])];
   return async (order, hear, token) => {
     if (token.isCancellationRequested) return;
     const { port1, port2 } = new MessageChannel();
     const waiting = new Int32Array(new SharedArrayBuffer(4));
     const threads = [
-      threadIn(bundles, 'server.js', { order, other: port1, waiting }, 'check-thread'),
+      threadIn(bundles, 'server.js', { order, other: port1, waiting }, check),
       threadIn(bundles, 'sift-thread.js', { order, other: port2, waiting }),
     ];
     const end = () => Promise.all(threads.map((thread) => thread.terminate()));
@@ -40,7 +45,7 @@ export function threadsIn(bundles: string): FolderCheck {
   };
 }
 
-function threadIn(bundles: string, name: string, task: Task, ...words: readonly string[]): Worker {
+function threadIn(bundles: string, name: string, task: Task, words?: readonly string[]): Worker {
   return threadFor(path.join(bundles, name), task, [task.other], words);
 }
 
