@@ -53,7 +53,7 @@ function checkedAs(
 /** Reads standard input, to be taken for a file. */
 export async function readStdin(found: Found, settings: Settings): Promise<Read> {
   // `fix` has to hand on even a text that it leaves alone. Without a name there is nothing to leave out.
-  const isLeftOut = found.file !== '-' && settings.leavesOut(found.file);
+  const isLeftOut = found.file !== '-' && settings.leavesOut?.(found.file) === true;
   return { found, input: await inputFromStdin(), isLeftOut };
 }
 

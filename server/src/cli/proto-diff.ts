@@ -79,7 +79,7 @@ function sideOf(given: string): { readonly side: Side; readonly texts: readonly 
   const release = /^mesos@(.*)$/.exec(given)?.[1];
   if (release !== undefined) return { side: { release: versionOf(release) }, texts: [] };
   const texts: Text[] = [];
-  for (const found of filesAt(given, { useIgnoreFiles: true, leavesOut: () => false })) {
+  for (const found of filesAt(given, { useIgnoreFiles: true })) {
     if (!('file' in found)) throw new FileError(`${found.path} cannot be read: ${found.reason}.`);
     // A file that is named counts whatever it is called; in a folder its ending tells.
     if (found.path !== given && path.extname(found.path) !== '.proto') continue;

@@ -117,7 +117,7 @@ class Survey {
   }
 
   #filesAt(given: string, { leavesOut }: Settings): Iterable<Found | Skipped> {
-    return filesAt(given, { useIgnoreFiles: this.#options.useIgnoreFiles, leavesOut });
+    return filesAt(given, { useIgnoreFiles: this.#options.useIgnoreFiles, leavesOutIn: () => leavesOut });
   }
 
   #passOver(): void {

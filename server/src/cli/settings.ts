@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ignoredBy } from '../config/apply.ts';
 import { type Config, configName, noConfig } from '../config/config.ts';
+import type { LeavesOut } from '../disk/walk.ts';
 import { type Pair, pairOf, VersionError } from '../judge/versions.ts';
 import type { ScanOptions } from './arguments.ts';
 import { UsageError } from './failure.ts';
@@ -18,8 +19,8 @@ export interface Terms {
 
 /** What holds for one of the paths given: its configuration, and the options over it. */
 export interface Settings extends Terms {
-  /** `file` is a path from the root; a folder's ends in `/`. */
-  leavesOut(file: string): boolean;
+  /** Absent where nothing is left out. */
+  readonly leavesOut: LeavesOut | undefined;
 }
 
 /** What of the settings is data. */
@@ -42,16 +43,16 @@ function settingsOf(file: string | undefined, options: ScanOptions): Settings {
   const config = file === undefined ? noConfig : configFile().configIn(file);
   const folder = file === undefined ? '' : path.dirname(path.resolve(file));
   const ignored = ignoredBy(config);
+  const leavesOut: LeavesOut = (candidate) => {
+    const below = path.relative(folder, candidate).replaceAll(path.sep, '/');
+    return ignored(candidate.endsWith('/') ? `${below}/` : below);
+  };
   return {
     config,
     pair: pairFor(config, options),
     failOn: options.failOn ?? config.failOn ?? 'warning',
     protoPaths: config.protoPaths.map((below) => path.resolve(folder, below)),
-    leavesOut: (candidate) => {
-      if (config.ignore.length === 0 || !options.useIgnoreFiles) return false;
-      const below = path.relative(folder, candidate).replaceAll(path.sep, '/');
-      return ignored(candidate.endsWith('/') ? `${below}/` : below);
-    },
+    leavesOut: config.ignore.length > 0 && options.useIgnoreFiles ? leavesOut : undefined,
   };
 }
 

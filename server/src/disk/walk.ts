@@ -26,9 +26,12 @@ export interface Skipped {
 /** Which files of a folder count. */
 export interface WalkOptions {
   readonly useIgnoreFiles: boolean;
-  /** What the configuration says; `file` is from the root, a folder's ends in `/`. */
-  leavesOut(file: string): boolean;
+  /** What the configuration says of what is in a folder; undefined where it leaves out nothing. */
+  leavesOutIn?(folder: string): LeavesOut | undefined;
 }
+
+/** True for what is not to be looked at; `file` is from the root, a folder's ends in `/`. */
+export type LeavesOut = (file: string) => boolean;
 
 /**
  * The file at `given`, or all files below it in the order of their names; '' is the current folder.
@@ -39,7 +42,7 @@ export function* filesAt(given: string, options: WalkOptions): Iterable<Found | 
   const file = path.resolve(given);
   try {
     const isFolder = statSync(file).isDirectory();
-    if (options.leavesOut(isFolder ? `${file}/` : file)) {
+    if (options.leavesOutIn?.(path.dirname(file))?.(isFolder ? `${file}/` : file)) {
       yield { path: shown, reason: 'left out by the configuration', failed: false };
     } else if (isFolder) {
       const rules = options.useIgnoreFiles ? rulesAbove(file) : undefined;
@@ -59,6 +62,7 @@ interface Level {
   /** How what is in it is shown. */
   readonly prefix: string;
   readonly rules: IgnoreRules | undefined;
+  readonly leavesOut: LeavesOut | undefined;
   readonly items: readonly Dirent[];
   next: number;
 }
@@ -83,7 +87,7 @@ function* filesBelow(
     if (isFolder ? isNeverSource(item.name, options) : !item.isFile()) continue;
     const file = level.folder + item.name;
     const asRule = isFolder ? `${file}/` : file;
-    if ((level.rules && isIgnored(asRule, level.rules)) || options.leavesOut(asRule)) continue;
+    if ((level.rules && isIgnored(asRule, level.rules)) || level.leavesOut?.(asRule)) continue;
     const shownAs = level.prefix + item.name;
     if (!isFolder) {
       yield { path: shownAs, file };
@@ -99,14 +103,15 @@ function levelOf(
   folder: string,
   prefix: string,
   outer: IgnoreRules | undefined,
-  { useIgnoreFiles }: WalkOptions,
+  { useIgnoreFiles, leavesOutIn }: WalkOptions,
 ): Level | Skipped {
   try {
     const items = readdirSync(folder, { withFileTypes: true });
     items.sort((a, b) => (a.name < b.name ? -1 : 1));
     const hasRules = useIgnoreFiles && items.some(({ name }) => name === '.gitignore');
     const rules = hasRules ? rulesIn(folder, outer) : outer;
-    return { folder: folder.endsWith(path.sep) ? folder : folder + path.sep, prefix, rules, items, next: 0 };
+    const inside = folder.endsWith(path.sep) ? folder : folder + path.sep;
+    return { folder: inside, prefix, rules, leavesOut: leavesOutIn?.(folder), items, next: 0 };
   } catch (error) {
     return { path: prefix || '.', reason: reasonOf(error), failed: true };
   }

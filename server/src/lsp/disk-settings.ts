@@ -4,20 +4,23 @@ import { fileURLToPath } from 'node:url';
 import { ignoredBy } from '../config/apply.ts';
 import { configName, noConfig } from '../config/config.ts';
 import { relativeTo } from '../disk/ignore-files.ts';
+import type { LeavesOut } from '../disk/walk.ts';
 import { type Found, foundIn, type Holds, holdsFor, withPins } from './said.ts';
 import type { FolderSettings } from './settings.ts';
 
 /** What holds for the files below a folder on this disk: what the nearest configuration file says counts. */
 export interface DiskSettings {
-  /** Of a file, or of a folder in the eyes of the one it is in; a path from the root. */
+  /** Of a file; a path from the root. */
   of(file: string): DiskHolds;
+  /** Of what is in a folder. */
+  inside(folder: string): DiskHolds;
 }
 
 export interface DiskHolds extends Holds {
   /** Where imports of .proto files begin, from the root. */
   readonly protoPaths: readonly string[];
-  /** `file` is a path from the root; a folder's ends in `/`. */
-  leavesOut(file: string): boolean;
+  /** Absent where nothing is left out. */
+  readonly leavesOut: LeavesOut | undefined;
 }
 
 /** Where workspace folders are on the disk, without a separator at the end. */
@@ -47,7 +50,7 @@ export function diskSettings(root: string, { said, pins }: FolderSettings): Disk
         ...(said.protoPaths ?? []).map((written) => path.resolve(root, written)),
         ...holds.config.protoPaths.map((written) => path.resolve(found.folder, written)),
       ],
-      leavesOut: (file) => ignored(relativeTo(found.folder, file)),
+      leavesOut: holds.config.ignore.length > 0 ? (file) => ignored(relativeTo(found.folder, file)) : undefined,
     };
   };
   // The files of a folder are asked about one after the other.
@@ -58,6 +61,7 @@ export function diskSettings(root: string, { said, pins }: FolderSettings): Disk
       if (last?.folder !== folder) last = { folder, holds: holdsIn(folder) };
       return last.holds;
     },
+    inside: holdsIn,
   };
 }
 

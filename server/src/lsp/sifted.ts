@@ -36,8 +36,11 @@ export function siftFolders(folders: readonly OrderedFolder[], hand: (news: Sift
     const settings = diskSettings(root, ordered);
     // A workspace folder inside of another is walked for itself.
     const others = new Set(roots.flatMap((other) => (other === root ? [] : [`${other}/`])));
-    const leavesOut = (file: string) => others.has(file) || settings.of(file).leavesOut(file);
-    for (const item of filesAt(root, { useIgnoreFiles: true, leavesOut })) {
+    const leavesOutIn = (below: string) => {
+      const { leavesOut } = settings.inside(below);
+      return others.size === 0 ? leavesOut : (file: string) => others.has(file) || leavesOut?.(file) === true;
+    };
+    for (const item of filesAt(root, { useIgnoreFiles: true, leavesOutIn })) {
       const below = item.path.slice(root.length).replace(/^\/+/, '') || item.path;
       if ('file' in item && ++files % tellEvery === 0) hand({ files });
       const input = 'file' in item ? sieve.inputOf(item) : item;
