@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { bytesOf, renewed } from '../server/src/lsp/encoded.ts';
+import { WrittenReport } from '../server/src/lsp/written-report.ts';
 
 function diagnostic(line: number, message = 'Use `agent`.'): Diagnostic {
   const range = { start: { line, character: 2 }, end: { line, character: 9 } };
@@ -14,12 +15,17 @@ function jsonOf(message: object): string {
 
 describe('a message as JSON', () => {
   const diagnostics = [diagnostic(1), diagnostic(2, 'a "quoted" \u2028 word')];
+  const report = new WrittenReport(
+    JSON.stringify({ kind: 'full', uri: 'file:///x', version: null, items: diagnostics }),
+  );
   const messages: Record<string, object> = {
     'of pushed diagnostics': { jsonrpc: '2.0', method: 'm', params: { uri: 'file:///x', version: 3, diagnostics } },
     'of no diagnostics': { jsonrpc: '2.0', method: 'm', params: { uri: 'file:///x', diagnostics: [] } },
     'of pulled diagnostics': { jsonrpc: '2.0', id: 1, result: { kind: 'full', items: diagnostics } },
     'of a completion': { jsonrpc: '2.0', id: 1, result: [{ label: 'x' }] },
     'of an error': { jsonrpc: '2.0', id: 1, error: { code: 1, message: 'no' } },
+    'of a report that was written before': { jsonrpc: '2.0', method: 'p', params: { token: 't', value: report } },
+    'of progress': { jsonrpc: '2.0', method: 'p', params: { token: 1, value: { kind: 'end' } } },
     'of nothing found': { jsonrpc: '2.0', id: 1, result: null },
   };
   for (const [what, message] of Object.entries(messages)) {

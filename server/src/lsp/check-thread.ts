@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { FolderNews } from './folder-check.ts';
-import type { Sifted, Walked } from './sifted.ts';
+import type { CheckedFile, FolderNews } from './folder-check.ts';
+import type { Batch } from './sifted.ts';
 import { siftedCheck } from './sifted-check.ts';
 import type { Task } from './threads.ts';
 
@@ -14,18 +14,24 @@ export { siftedCheck };
 if (workerData) check(workerData);
 
 function check({ order, other, waiting }: Task): void {
-  const checked = siftedCheck(order);
-  const tell = (news: FolderNews) => parentPort?.postMessage(news);
-  other.on('message', (news: Sifted | Walked) => {
-    if (!('text' in news)) return tell(news);
-    try {
-      const file = checked(news);
-      if (file) tell({ file });
-    } catch (error) {
-      // It should not happen, and when it does the other files still have a right to be checked.
-      tell({ skipped: `${news.below}: the check failed: ${String(error)}` });
+  const checkedOf = siftedCheck(order);
+  other.on('message', ({ passed, walked }: Batch) => {
+    const checked: CheckedFile[] = [];
+    for (const file of passed) {
+      try {
+        const found = checkedOf(file);
+        if (found) checked.push(found);
+      } catch (error) {
+        // It should not happen, and when it does the other files still have a right to be checked.
+        tell({ skipped: `${file.below}: the check failed: ${String(error)}` });
+      }
+      Atomics.sub(waiting, 0, file.text.length);
+      Atomics.notify(waiting, 0);
     }
-    Atomics.sub(waiting, 0, news.text.length);
-    Atomics.notify(waiting, 0);
+    tell({ ...walked, checked });
   });
+}
+
+function tell(news: FolderNews): void {
+  parentPort?.postMessage(news);
 }

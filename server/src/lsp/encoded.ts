@@ -1,6 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import { sharedBy } from '../text.ts';
 import { isRecord } from './said.ts';
+import { WrittenReport } from './written-report.ts';
 
 /**
  * A message as the bytes of its JSON. Of a list of diagnostics only those are written anew that the last one had not: the
@@ -8,7 +9,17 @@ import { isRecord } from './said.ts';
  */
 export function bytesOf(message: object): Uint8Array {
   const parts = partsOf(message);
-  return parts ? written.message(parts) : Buffer.from(JSON.stringify(message));
+  return parts ? written.message(parts) : Buffer.from(jsonOf(message));
+}
+
+/** Nearly all that is said of a workspace is JSON by then. */
+function jsonOf(message: object): string {
+  if ('params' in message && isRecord(message.params)) {
+    const { value } = message.params;
+    if (value instanceof WrittenReport)
+      return `${before(message, 'params')}${before(message.params, 'value')}${value.json}}}`;
+  }
+  return JSON.stringify(message);
 }
 
 /** A message with a list of diagnostics in it, and the JSON on both sides of that. */

@@ -1,4 +1,4 @@
-import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
+import type { CancellationToken } from 'vscode-languageserver';
 import type { Client } from './client.ts';
 import type { FolderSettings } from './settings.ts';
 
@@ -18,14 +18,15 @@ export interface OrderedFolder extends FolderSettings {
 /** A file in which something was found. */
 export interface CheckedFile {
   readonly uri: string;
-  readonly resultId: string;
-  /** Absent where the client has them already. */
-  readonly items?: Diagnostic[];
+  /** How many findings are new to the client. */
+  readonly findings: number;
+  /** What is reported of it, a `WorkspaceDocumentDiagnosticReport` as JSON: it is made where there is time. */
+  readonly report: string;
 }
 
 /** What is heard of a check while it goes on. */
 export interface FolderNews {
-  readonly file?: CheckedFile;
+  readonly checked?: readonly CheckedFile[];
   /** How many files were looked at by now. */
   readonly files?: number;
   /** One sentence on what was not looked at. */

@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads';
-import { siftFolders } from './sifted.ts';
+import { type Batch, type Sifted, siftFolders, type Walked } from './sifted.ts';
 import type { Task } from './threads.ts';
 
 /*
@@ -9,17 +9,30 @@ import type { Task } from './threads.ts';
 /** So many UTF-16 units may wait to be checked. */
 const mostWaiting = 1 << 20;
 
+/** So many of them are a message, unless one file has more: a message for each file would cost more than looking at it. */
+const mostInMessage = 1 << 16;
+
 sift(workerData);
 
 function sift({ order, other, waiting }: Task): void {
-  siftFolders(order.folders, (news) => {
-    if ('text' in news) {
-      for (let now = Atomics.load(waiting, 0); now > mostWaiting; now = Atomics.load(waiting, 0)) {
-        Atomics.wait(waiting, 0, now);
-      }
-      Atomics.add(waiting, 0, news.text.length);
+  let passed: Sifted[] = [];
+  let units = 0;
+  const send = (walked?: Walked) => {
+    for (let now = Atomics.load(waiting, 0); now > mostWaiting; now = Atomics.load(waiting, 0)) {
+      Atomics.wait(waiting, 0, now);
     }
-    other.postMessage(news);
+    Atomics.add(waiting, 0, units);
+    const batch: Batch = { passed, walked };
+    other.postMessage(batch);
+    passed = [];
+    units = 0;
+  };
+  siftFolders(order.folders, (news) => {
+    if (!('text' in news)) return send(news);
+    // What is before a long file is not to wait for it.
+    if (units > 0 && units + news.text.length > mostInMessage) send();
+    passed.push(news);
+    units += news.text.length;
   });
   other.close();
 }

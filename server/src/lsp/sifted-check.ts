@@ -1,3 +1,4 @@
+import type { WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver';
 import { optimizeLate } from '../disk/late-optimizing.ts';
 import { findingsOf, sourceOf } from '../disk/source-file.ts';
 import { diagnosticOf, pathOf } from './convert.ts';
@@ -30,10 +31,17 @@ function checkedFile(
 ): CheckedFile | undefined {
   const holds = settings.of(file);
   const source = sourceOf(text, file, holds.protoPaths);
-  const resultId = resultIdOf(source, holds);
-  if (known.get(pathOf(uri)) === resultId) return { uri, resultId };
+  const before = known.size > 0 ? known.get(pathOf(uri)) : undefined;
+  if (before !== undefined && before === resultIdOf(source, holds)) {
+    return written({ kind: 'unchanged', uri, version: null, resultId: before }, 0);
+  }
   const findings = findingsOf(source, holds.pair, holds.config);
   if (findings.length === 0) return undefined;
   const document = new PlacedText(text);
-  return { uri, resultId, items: findings.map((finding) => diagnosticOf(document, finding, client)) };
+  const items = findings.map((finding) => diagnosticOf(document, finding, client));
+  return written({ kind: 'full', uri, version: null, resultId: resultIdOf(source, holds), items }, findings.length);
+}
+
+function written(report: WorkspaceDocumentDiagnosticReport, findings: number): CheckedFile {
+  return { uri: report.uri, findings, report: JSON.stringify(report) };
 }

@@ -17,9 +17,16 @@ export interface Sifted {
 
 /** How far a walk has come. */
 export interface Walked {
+  /** How many files it met. */
   readonly files: number;
   /** One sentence on what was not looked at, at the end. */
   readonly skipped?: string;
+}
+
+/** What a walk hands on at a time. */
+export interface Batch {
+  readonly passed: readonly Sifted[];
+  readonly walked?: Walked;
 }
 
 /** After so many files it is told how many there are. */

@@ -23,6 +23,7 @@ import type { CheckedFile, FolderNews, FolderOrder } from './folder-check.ts';
 import type { ImportStore } from './imports.ts';
 import { resultIdOf } from './result-id.ts';
 import type { SettingsStore } from './settings.ts';
+import { WrittenReport } from './written-report.ts';
 
 /** More files than this in a folder that only the client can read are not asked for. */
 const most = 50_000;
@@ -145,15 +146,24 @@ class Answer {
     for (const folder of settings.folders) if (!onDisk.includes(folder)) await this.#readFolder(folder);
   }
 
-  #hear({ file, files, skipped }: FolderNews): void {
+  #hear({ checked, files, skipped }: FolderNews): void {
     if (this.#token.isCancellationRequested) return;
-    if (file) {
-      const path = pathOf(file.uri);
-      if (this.#documentAt(path)) this.#held.set(path, file);
-      else this.#reportFile(file, null);
-    }
+    for (const file of checked ?? []) if (!this.#hold(file)) this.#reportWritten(file);
     if (files !== undefined) this.#tellProgress(files);
     if (skipped !== undefined) this.#log(skipped);
+  }
+
+  /** Keeps what was found in a file that is open for later; false when it is not open. */
+  #hold(file: CheckedFile): boolean {
+    const path = pathOf(file.uri);
+    const isOpen = this.#documentAt(path) !== undefined;
+    if (isOpen) this.#held.set(path, file);
+    return isOpen;
+  }
+
+  #reportWritten({ uri, findings, report }: CheckedFile): void {
+    this.#count(uri, findings);
+    this.#send(new WrittenReport(report));
   }
 
   /** Checks a folder that is not on this disk. */
@@ -177,8 +187,9 @@ class Answer {
     const text = await files.read(uri);
     if (++this.#files % tellEvery === 0) this.#tellProgress(this.#files);
     if (text === undefined) return;
-    const file = await this.#checked(TextDocument.create(uri, '', 0, text));
-    if (file.items?.length !== 0 && !this.#token.isCancellationRequested) this.#reportFile(file, null);
+    const report = await this.#checked(TextDocument.create(uri, '', 0, text), false);
+    const isWorth = report.kind === 'unchanged' || report.items.length > 0;
+    if (isWorth && !this.#token.isCancellationRequested) this.#report(report);
     imports.closed(uri);
   }
 
@@ -190,24 +201,25 @@ class Answer {
       const isInside = !uri.startsWith('untitled:') && settings.folderOf(uri) !== undefined;
       if (!isInside) continue;
       this.#held.delete(pathOf(uri));
-      this.#reportFile(await this.#checked(document), document.version);
+      this.#report(await this.#checked(document, true));
       await turn();
     }
     // Those have been closed meanwhile.
-    for (const file of this.#held.values()) this.#reportFile(file, null);
+    for (const file of this.#held.values()) this.#reportWritten(file);
   }
 
   /** A document with its findings, or with the word that the client has them. */
-  async #checked(document: TextDocument): Promise<CheckedFile> {
+  async #checked(document: TextDocument, isOpen: boolean): Promise<WorkspaceDocumentDiagnosticReport> {
     const { settings, checker, diagnostics } = this.#parts;
     const { uri } = document;
     for (;;) {
       const { version } = document;
       const resultId = resultIdOf(await checker.fileOf(document), await settings.of(uri));
-      if (this.#known.get(pathOf(uri)) === resultId) return { uri, resultId };
+      const about = { uri, version: isOpen ? document.version : null, resultId };
+      if (this.#known.get(pathOf(uri)) === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, ...about };
       const items = await diagnostics.of(document);
-      // An edit came between.
-      if (document.version === version) return { uri, resultId, items };
+      // Else an edit came between.
+      if (document.version === version) return { kind: DocumentDiagnosticReportKind.Full, ...about, items };
     }
   }
 
@@ -215,16 +227,19 @@ class Answer {
     return this.#parts.documents.all().find(({ uri }) => pathOf(uri) === path);
   }
 
-  #reportFile({ uri, resultId, items }: CheckedFile, version: number | null): void {
-    this.#findings += items?.length ?? 0;
-    if (items) this.#report({ kind: DocumentDiagnosticReportKind.Full, uri, version, resultId, items });
-    else this.#report({ kind: DocumentDiagnosticReportKind.Unchanged, uri, version, resultId });
+  #report(item: WorkspaceDocumentDiagnosticReport): void {
+    this.#count(item.uri, item.kind === DocumentDiagnosticReportKind.Full ? item.items.length : 0);
+    this.#send({ items: [item] });
   }
 
-  #report(item: WorkspaceDocumentDiagnosticReport): void {
-    this.#unseen.delete(pathOf(item.uri));
-    if (this.#watcher.results) this.#watcher.results.report({ items: [item] });
-    else this.#items.push(item);
+  #count(uri: string, findings: number): void {
+    this.#unseen.delete(pathOf(uri));
+    this.#findings += findings;
+  }
+
+  #send(reports: WorkspaceDiagnosticReportPartialResult): void {
+    if (this.#watcher.results) this.#watcher.results.report(reports);
+    else this.#items.push(...reports.items);
   }
 
   #tellProgress(files: number): void {
