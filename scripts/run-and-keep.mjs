@@ -48,7 +48,8 @@ function checkFiles(siftedCheck, names) {
   for (const [folder, root] of roots.entries()) {
     for (const below of readdirSync(root, { recursive: true })) {
       const file = path.join(root, below);
-      if (statSync(file).isFile()) check({ file, below, folder, text: readFileSync(file, 'utf8') });
+      if (statSync(file).isFile())
+        check({ file, below, folder, settings: path.dirname(file), text: readFileSync(file, 'utf8') });
     }
   }
 }

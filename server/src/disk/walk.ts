@@ -26,8 +26,8 @@ export interface Skipped {
 /** Which files of a folder count. */
 export interface WalkOptions {
   readonly useIgnoreFiles: boolean;
-  /** What the configuration says of what is in a folder; undefined where it leaves out nothing. */
-  leavesOutIn?(folder: string): LeavesOut | undefined;
+  /** What the configuration says of `items`, what is in a folder, or of one of them; undefined where it leaves out nothing. */
+  leavesOutIn?(folder: string, items?: readonly Dirent[]): LeavesOut | undefined;
 }
 
 /** True for what is not to be looked at; `file` is from the root, a folder's ends in `/`. */
@@ -111,7 +111,7 @@ function levelOf(
     const hasRules = useIgnoreFiles && items.some(({ name }) => name === '.gitignore');
     const rules = hasRules ? rulesIn(folder, outer) : outer;
     const inside = folder.endsWith(path.sep) ? folder : folder + path.sep;
-    return { folder: inside, prefix, rules, leavesOut: leavesOutIn?.(folder), items, next: 0 };
+    return { folder: inside, prefix, rules, leavesOut: leavesOutIn?.(folder, items), items, next: 0 };
   } catch (error) {
     return { path: prefix || '.', reason: reasonOf(error), failed: true };
   }

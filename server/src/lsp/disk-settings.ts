@@ -10,13 +10,13 @@ import type { FolderSettings } from './settings.ts';
 
 /** What holds for the files below a folder on this disk: what the nearest configuration file says counts. */
 export interface DiskSettings {
-  /** Of a file; a path from the root. */
-  of(file: string): DiskHolds;
-  /** Of what is in a folder. */
-  inside(folder: string): DiskHolds;
+  /** Of what is in a folder, which may have a configuration file of its own unless somebody knows better. */
+  inside(folder: string, mayHaveConfig?: boolean): DiskHolds;
 }
 
 export interface DiskHolds extends Holds {
+  /** The folder with the configuration file, or the workspace folder: inside of it the same holds. */
+  readonly folder: string;
   /** Where imports of .proto files begin, from the root. */
   readonly protoPaths: readonly string[];
   /** Absent where nothing is left out. */
@@ -31,13 +31,13 @@ export function rootsOf(folders: readonly { readonly uri: string }[]): readonly 
 /** The settings below the workspace folder `root`. */
 export function diskSettings(root: string, { said, pins }: FolderSettings): DiskSettings {
   const known = new Map<string, DiskHolds>();
-  const holdsIn = (folder: string): DiskHolds => {
+  const inside = (folder: string, mayHaveConfig = true): DiskHolds => {
     const before = known.get(folder);
     if (before) return before;
-    const text = configTextIn(folder);
+    const text = mayHaveConfig ? configTextIn(folder) : undefined;
     const isTop = folder.length <= root.length;
     const found = text === undefined ? isTop && { config: noConfig, folder: root } : foundIn(text, folder);
-    const holds = found ? holdsWith(found) : holdsIn(path.dirname(folder));
+    const holds = found ? holdsWith(found) : inside(path.dirname(folder));
     known.set(folder, holds);
     return holds;
   };
@@ -46,6 +46,7 @@ export function diskSettings(root: string, { said, pins }: FolderSettings): Disk
     const ignored = ignoredBy(holds.config);
     return {
       ...holds,
+      folder: found.folder,
       protoPaths: [
         ...(said.protoPaths ?? []).map((written) => path.resolve(root, written)),
         ...holds.config.protoPaths.map((written) => path.resolve(found.folder, written)),
@@ -53,16 +54,7 @@ export function diskSettings(root: string, { said, pins }: FolderSettings): Disk
       leavesOut: holds.config.ignore.length > 0 ? (file) => ignored(relativeTo(found.folder, file)) : undefined,
     };
   };
-  // The files of a folder are asked about one after the other.
-  let last: { readonly folder: string; readonly holds: DiskHolds } | undefined;
-  return {
-    of(file) {
-      const folder = path.dirname(file);
-      if (last?.folder !== folder) last = { folder, holds: holdsIn(folder) };
-      return last.holds;
-    },
-    inside: holdsIn,
-  };
+  return { inside };
 }
 
 function configTextIn(folder: string): string | undefined {

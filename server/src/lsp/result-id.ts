@@ -2,13 +2,30 @@ import type { SourceFile } from '../readers/reader.ts';
 import type { Holds } from './said.ts';
 
 /** Stays the same as long as what a file holds, what counts around it, and what is looked for in it do. */
-export function resultIdOf({ text, language = '', siblings = [], imports = [] }: SourceFile, holds: Holds): string {
+export function resultIdOf({ text, language = '', siblings, imports }: SourceFile, holds: Holds): string {
+  const hash = new Hash();
+  hash.add(wantedIn(holds));
+  hash.add(language);
+  for (const sibling of siblings ?? []) hash.add(sibling);
+  for (const imported of imports ?? []) {
+    hash.add(imported.path);
+    hash.add(imported.text);
+  }
+  hash.add(text);
+  return hash.toString();
+}
+
+/** The same settings hold for many files. */
+const wanted = new WeakMap<Holds, string>();
+
+function wantedIn(holds: Holds): string {
+  const known = wanted.get(holds);
+  if (known !== undefined) return known;
   const { from, to, fromKnown } = holds.pair;
   const { comments, severity } = holds.config;
-  const about = JSON.stringify([from, to, fromKnown, comments, [...severity], language, siblings]);
-  const hash = new Hash();
-  for (const part of [about, ...imports.flatMap(({ path, text }) => [path, text]), text]) hash.add(part);
-  return hash.toString();
+  const made = JSON.stringify([from, to, fromKnown, comments, [...severity]]);
+  wanted.set(holds, made);
+  return made;
 }
 
 /** 64 bits that tell texts apart; not those that somebody makes to be alike. */

@@ -2,7 +2,7 @@ import type { WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver';
 import { optimizeLate } from '../disk/late-optimizing.ts';
 import { findingsOf, sourceOf } from '../disk/source-file.ts';
 import { diagnosticOf, pathOf } from './convert.ts';
-import { type DiskSettings, diskSettings, rootsOf } from './disk-settings.ts';
+import { type DiskHolds, diskSettings, rootsOf } from './disk-settings.ts';
 import type { CheckedFile, FolderOrder } from './folder-check.ts';
 import { PlacedText } from './placed-text.ts';
 import { resultIdOf } from './result-id.ts';
@@ -18,18 +18,17 @@ export function siftedCheck(order: FolderOrder): (file: Sifted) => CheckedFile |
     if (checked++ === 1) optimizeLate();
     const base = order.folders[sifted.folder]?.uri ?? '';
     const uri = `${base}/${sifted.below.split('/').map(encodeURIComponent).join('/')}`;
-    const here = settings[sifted.folder];
-    return here && checkedFile(sifted, uri, here, order);
+    const holds = settings[sifted.folder]?.inside(sifted.settings);
+    return holds && checkedFile(sifted, uri, holds, order);
   };
 }
 
 function checkedFile(
   { file, text }: Sifted,
   uri: string,
-  settings: DiskSettings,
+  holds: DiskHolds,
   { known, client }: FolderOrder,
 ): CheckedFile | undefined {
-  const holds = settings.of(file);
   const source = sourceOf(text, file, holds.protoPaths);
   const before = known.size > 0 ? known.get(pathOf(uri)) : undefined;
   if (before !== undefined && before === resultIdOf(source, holds)) {

@@ -1,3 +1,6 @@
+import type { Dirent } from 'node:fs';
+import path from 'node:path';
+import { configName } from '../config/config.ts';
 import { newSieve } from '../disk/sieve.ts';
 import { sentenceOf } from '../disk/skipped.ts';
 import { filesAt, type Skipped } from '../disk/walk.ts';
@@ -12,6 +15,8 @@ export interface Sifted {
   readonly below: string;
   /** Which of the workspace folders that is. */
   readonly folder: number;
+  /** The folder inside of which its settings hold. */
+  readonly settings: string;
   readonly text: string;
 }
 
@@ -43,16 +48,24 @@ export function siftFolders(folders: readonly OrderedFolder[], hand: (news: Sift
     const settings = diskSettings(root, ordered);
     // A workspace folder inside of another is walked for itself.
     const others = new Set(roots.flatMap((other) => (other === root ? [] : [`${other}/`])));
-    const leavesOutIn = (below: string) => {
-      const { leavesOut } = settings.inside(below);
+    const leavesOutIn = (at: string, items?: readonly Dirent[]) => {
+      const { leavesOut } = settings.inside(
+        at,
+        items?.some(({ name }) => name === configName),
+      );
       return others.size === 0 ? leavesOut : (file: string) => others.has(file) || leavesOut?.(file) === true;
     };
+    const belowRoot = (shown: string) => shown.slice(root.length).replace(/^\/+/, '') || shown;
     for (const item of filesAt(root, { useIgnoreFiles: true, leavesOutIn })) {
-      const below = item.path.slice(root.length).replace(/^\/+/, '') || item.path;
       if ('file' in item && ++files % tellEvery === 0) hand({ files });
       const input = 'file' in item ? sieve.inputOf(item) : item;
-      if (input && 'reason' in input) skipped.push({ ...input, path: below });
-      else if (input && 'file' in item) hand({ file: item.file, below, folder, text: input.text });
+      if (!input) continue;
+      const below = belowRoot(item.path);
+      if ('reason' in input) skipped.push({ ...input, path: below });
+      else if ('file' in item) {
+        const { folder: holding } = settings.inside(path.dirname(item.file));
+        hand({ file: item.file, below, folder, settings: holding, text: input.text });
+      }
     }
   }
   hand({ files, ...(skipped.length > 0 && { skipped: sentenceOf(skipped) }) });
