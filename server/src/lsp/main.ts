@@ -1,13 +1,7 @@
-import { Writable } from 'node:stream';
-import {
-  type Connection,
-  createConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
+import { type Connection, createConnection, StreamMessageReader } from 'vscode-languageserver/node';
 import type { BundleModule } from '../load/bundles.ts';
 import { disk } from './disk.ts';
-import { bytesOf } from './encoded.ts';
+import { QuickMessageWriter } from './message-writer.ts';
 import { serve } from './serve.ts';
 import { threadsIn } from './threads.ts';
 import { keepYoungSmall, optimizeLightly } from './v8.ts';
@@ -22,35 +16,11 @@ const connection = process.argv.includes('--stdio') ? stdioConnection() : create
 serve(connection, { ...disk, check: threadsIn(__dirname, here.flags) });
 
 function stdioConnection(): Connection {
-  const contentTypeEncoder = {
-    name: 'application/json',
-    encode: async (message: object) => bytesOf(message),
-  };
-  const writer = new StreamMessageWriter(joined(process.stdout), { contentTypeEncoder });
-  const connection = createConnection(new StreamMessageReader(process.stdin), writer);
+  const connection = createConnection(new StreamMessageReader(process.stdin), new QuickMessageWriter(process.stdout));
   let mayEnd = false;
   connection.onShutdown(() => {
     mayEnd = true;
   });
   process.stdin.on('close', () => process.exit(mayEnd ? 0 : 1));
   return connection;
-}
-
-/** The head of a message and its body are written one after the other; they leave together, so the client wakes up once. */
-function joined(output: Writable): Writable {
-  let isBody = false;
-  return new Writable({
-    decodeStrings: true,
-    write(part: Buffer, _encoding, done) {
-      if (isBody) {
-        output.write(part, () => done());
-        output.uncork();
-      } else {
-        output.cork();
-        output.write(part);
-        done();
-      }
-      isBody = !isBody;
-    },
-  });
 }
