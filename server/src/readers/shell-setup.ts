@@ -87,8 +87,11 @@ function topicsIn({ components, sign, open }: Setup, topic: string): readonly st
 /** By name, in the order of the script, the setting that holds in the end. */
 function lastByName(parts: readonly TellingPart[]): ReadonlyMap<string, Setting> {
   const placed: { readonly start: number; readonly setting: Setting }[] = [];
-  for (const { piece, told } of parts) {
-    for (const setting of told.settings) placed.push({ start: sourceOffset(piece, setting.at.start), setting });
+  for (const part of parts) {
+    const { settings } = part.told;
+    if (settings.length === 0) continue;
+    const { piece } = part;
+    for (const setting of settings) placed.push({ start: sourceOffset(piece, setting.at.start), setting });
   }
   placed.sort((a, b) => a.start - b.start);
   const last = new Map<string, Setting>();

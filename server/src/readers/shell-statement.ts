@@ -27,6 +27,11 @@ interface Started {
   readonly given: readonly string[];
 }
 
+/** Reads a statement where it has to be. */
+export interface Read {
+  readonly reading: Reading;
+}
+
 /** A statement of a script, wherever it stands: the same in every state of a script that has it, with all that it holds. */
 export class Statement {
   readonly text: string;
@@ -52,16 +57,16 @@ export class Statement {
   }
 
   /** What it tells; no context makes a difference to that. */
-  told(read: () => Reading): Told {
-    this.#told ??= read().told;
+  told(read: Read): Told {
+    this.#told ??= read.reading.told;
     return this.#told;
   }
 
   /** The mentions in it where it stands at `start`; they are found again only where what it is read in has changed. */
-  mentions(setup: Setup, start: number, read: () => Reading): readonly Mention[] {
+  mentions(setup: Setup, start: number, read: Read): readonly Mention[] {
     const topic = setup.topicOf(this.told(read));
     const last = this.#found;
-    const known = last?.topic === topic ? last : foundIn(read(), setup, topic);
+    const known = last?.topic === topic ? last : foundIn(read.reading, setup, topic);
     const moved = known.start === start ? known : movedTo(known, start);
     const found = moved.started.length === 0 || isSame(moved.given, setup.given) ? moved : givenTo(moved, setup.given);
     this.#found = found;
@@ -78,9 +83,10 @@ function foundIn(reading: Reading, setup: Setup, topic: string): Found {
   return { topic, given: [], start: 0, mentions, started };
 }
 
-function movedTo(found: Found, start: number): Found {
-  const by = start - found.start;
-  return { ...found, start, mentions: found.mentions.map((mention) => shifted(mention, by)) };
+function movedTo({ topic, given, start: before, mentions, started }: Found, start: number): Found {
+  const moved: Mention[] = [];
+  for (const mention of mentions) moved.push(shifted(mention, start - before));
+  return { topic, given, start, mentions: moved, started };
 }
 
 function givenTo(found: Found, given: readonly string[]): Found {

@@ -2,7 +2,7 @@ import type { Names } from '../names.ts';
 import { firstFrom } from '../text.ts';
 import type { Topic } from './memory.ts';
 import type { Context } from './reader.ts';
-import { replacedIn } from './replaced.ts';
+import { type Replaced, replacedIn } from './replaced.ts';
 import { StatementCut } from './shell-cut.ts';
 import { shellSignsIn } from './shell-signs.ts';
 import { Statement, variablesIn } from './shell-statement.ts';
@@ -55,8 +55,8 @@ function sharingIn(
 class Sharing {
   /** The statements that come along. */
   readonly others: Placed<Statement>[] = [];
-  readonly #assigned = new Set<string>();
-  readonly #used = new Set<string>();
+  readonly #assigned: Set<string>;
+  readonly #used: Set<string>;
   readonly #shared: ReadonlySet<string>;
   readonly #blocks: readonly Placed<Block>[];
   readonly #taken = new Set<number>();
@@ -64,12 +64,16 @@ class Sharing {
 
   constructor(blocks: readonly Placed<Block>[], last?: Sharing) {
     this.#blocks = blocks;
-    const fresh = last && renewed(blocks, last.#blocks);
-    for (const { made } of blocks) {
-      for (const name of made.assigned) this.#assigned.add(name);
-      for (const name of made.used) this.#used.add(name);
+    const exchange = last && renewed(blocks, last.#blocks);
+    if (exchange && last.#goesOnWith(exchange)) {
+      this.#assigned = last.#assigned;
+      this.#used = last.#used;
+      this.#shared = last.#shared;
+      return;
     }
-    if (!fresh || !last.#isSettledFor(this, fresh)) this.#bringAll();
+    this.#assigned = union(blocks, ({ made }) => made.assigned);
+    this.#used = union(blocks, ({ made }) => made.used);
+    if (!exchange || !last.#isSettledFor(this, exchange.fresh)) this.#bringAll();
     this.#shared = new Set([...this.#assigned].filter((name) => this.#used.has(name)));
   }
 
@@ -78,10 +82,21 @@ class Sharing {
     return this.#shared.size > 0 && variables.some(({ name }) => this.#shared.has(name));
   }
 
+  /** As `#isSettledFor`, told from what took whose place alone. */
+  #goesOnWith({ fresh, gone }: Replaced<Block>): boolean {
+    if (this.others.length > 0) return false;
+    const asksForSame = (told: (block: Block) => ReadonlySet<string>) => isSame(union(fresh, told), union(gone, told));
+    return asksForSame(({ assigned }) => assigned) && asksForSame(({ used }) => used) && this.#hasNoUseFor(fresh);
+  }
+
   /** Nothing came along, nor does now: those that tell something ask for the same, and what is new has nothing of it. */
   #isSettledFor(next: Sharing, fresh: readonly Block[]): boolean {
     if (this.others.length > 0 || !isSame(this.#assigned, next.#assigned) || !isSame(this.#used, next.#used))
       return false;
+    return this.#hasNoUseFor(fresh);
+  }
+
+  #hasNoUseFor(fresh: readonly Block[]): boolean {
     const isUseless = (name: string, isSet: boolean) =>
       fresh.every((block) => block.usesOf(name).every((use) => !(use.isSet || isSet)));
     return (
@@ -129,12 +144,18 @@ class Sharing {
 /** Up to so many variables are looked for one by one. */
 const few = 32;
 
+function union<T>(items: readonly T[], namesOf: (item: T) => ReadonlySet<string>): Set<string> {
+  const all = new Set<string>();
+  for (const item of items) for (const name of namesOf(item)) all.add(name);
+  return all;
+}
+
 function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return a.size === b.size && [...a].every((name) => b.has(name));
 }
 
-/** The blocks that were not there before. Their statements take over what is known of those that are gone. */
-function renewed(blocks: readonly Placed<Block>[], before: readonly Placed<Block>[]): readonly Block[] {
+/** The blocks that were not there before, for others. Their statements take over what is known of those that are gone. */
+function renewed(blocks: readonly Placed<Block>[], before: readonly Placed<Block>[]): Replaced<Block> {
   const { fresh, gone } = replacedIn(madeOf(blocks), madeOf(before));
   const known = new Map(gone.flatMap(({ telling }) => telling.map(({ made }) => [made.text, made] as const)));
   for (const { telling } of fresh) {
@@ -143,7 +164,7 @@ function renewed(blocks: readonly Placed<Block>[], before: readonly Placed<Block
       if (like) made.take(like);
     }
   }
-  return fresh;
+  return { fresh, gone };
 }
 
 function madeOf(blocks: readonly Placed<Block>[]): readonly Block[] {

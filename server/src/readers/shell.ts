@@ -1,12 +1,12 @@
 import type { Mention } from '../names.ts';
 import type { Piece, Span } from '../text.ts';
 import type { Topic } from './memory.ts';
-import { type Context, isAsked, moved, type Reader, surroundings } from './reader.ts';
+import { type Context, collected, isAsked, moved, type Reader, surroundings } from './reader.ts';
 import { type Reading, readingOf } from './shell-reading.ts';
 import { Setup, type TellingPart, type Told } from './shell-setup.ts';
 import { hasShellSign } from './shell-signs.ts';
 import { simpleIn } from './shell-simple.ts';
-import { Statement } from './shell-statement.ts';
+import { type Read, Statement } from './shell-statement.ts';
 import { statementsOf } from './shell-statements.ts';
 import type { Placed } from './stretches.ts';
 
@@ -14,24 +14,38 @@ import type { Placed } from './stretches.ts';
 export const shell: Reader = {
   name: 'shell',
 
-  *mentions(text: string, around: Context): Iterable<Mention> {
+  mentions(text: string, around: Context): Iterable<Mention> {
     const context: Context = around.place === 'config' ? { ...around, place: 'code' } : around;
     const simple = simpleIn(text);
     if (simple || !text.includes('\n')) {
       // It is read in the environment that it makes itself.
-      if (hasShellSign(text, context.names)) yield* readingOf(text, context, simple).mentions();
-      return;
+      return hasShellSign(text, context.names) ? readingOf(text, context, simple).mentions() : [];
     }
-    const { alone, joint } = statementsOf(text, context);
-    const parts = alone.map(({ start, made }) => new Part(made, { text: made.text, start }, context));
-    if (joint.length > 0) {
-      const piece = pieceOfAll(joint);
-      parts.push(new Part(statementOf(piece.text, context), piece, context));
-    }
+    const parts = partsOf(text, context);
     const setup = new Setup(parts, () => `shell statement ${surroundings(context)}`);
-    for (const part of parts) if (part.reaches(context.asked)) yield* part.mentions(setup);
+    const asked = context.asked ? parts.filter((part) => part.reaches(context.asked)) : parts;
+    if (!context.memory) return allMentions(asked, setup);
+    // Of a document most are kept: handed on one by one, each would cost more than all that is done with it.
+    return collected((found) => {
+      for (const part of asked) for (const mention of part.mentions(setup)) found.push(mention);
+    });
   },
 };
+
+/** What of a script tells something: statements on their own, and behind them those that share variables. */
+function partsOf(text: string, context: Context): readonly Part[] {
+  const { alone, joint } = statementsOf(text, context);
+  const parts = alone.map(({ start, made }) => new Part(made, start, context));
+  if (joint.length > 0) {
+    const piece = pieceOfAll(joint);
+    parts.push(new Part(statementOf(piece.text, context), piece.start, context, piece));
+  }
+  return parts;
+}
+
+function* allMentions(parts: readonly Part[], setup: Setup): Iterable<Mention> {
+  for (const part of parts) yield* part.mentions(setup);
+}
 
 const joined: Topic<Statement> = { name: 'shell statements that share variables' };
 
@@ -41,20 +55,32 @@ function statementOf(text: string, { memory }: Context): Statement {
 }
 
 /** A statement, or all that share variables, in a script. */
-class Part implements TellingPart {
-  readonly piece: Piece;
+class Part implements TellingPart, Read {
   readonly told: Told;
   readonly #statement: Statement;
+  readonly #start: number;
   readonly #context: Context;
+  readonly #joint: Piece | undefined;
   #reading: Reading | undefined;
   #mentions: readonly Mention[] | undefined;
 
-  constructor(statement: Statement, piece: Piece, context: Context) {
-    this.piece = piece;
+  /** `joint` is the piece that it is, where it is not simply the statement at `start`. */
+  constructor(statement: Statement, start: number, context: Context, joint?: Piece) {
     this.#statement = statement;
+    this.#start = start;
     this.#context = context;
-    this.told = statement.told(() => this.#read());
+    this.#joint = joint;
+    this.told = statement.told(this);
     if (!context.memory && isAlike(this.told)) this.#release();
+  }
+
+  get piece(): Piece {
+    return this.#joint ?? { text: this.#statement.text, start: this.#start };
+  }
+
+  get reading(): Reading {
+    this.#reading ??= readingOf(this.#statement.text, this.#context);
+    return this.#reading;
   }
 
   /** Somebody asks for what is in it. */
@@ -65,23 +91,14 @@ class Part implements TellingPart {
 
   /** The mentions in it, with spans in the script that it is a part of. */
   mentions(setup: Setup): Iterable<Mention> {
-    const { piece } = this;
-    if (!this.#context.memory) return allMoved(this.#mentions ?? this.#read().mentions(setup), piece);
-    if (!piece.offsets) return this.#statement.mentions(setup, piece.start, () => this.#read());
-    return allMoved(
-      this.#statement.mentions(setup, 0, () => this.#read()),
-      piece,
-    );
-  }
-
-  #read(): Reading {
-    this.#reading ??= readingOf(this.piece.text, this.#context);
-    return this.#reading;
+    if (!this.#context.memory) return allMoved(this.#mentions ?? this.reading.mentions(setup), this.piece);
+    if (!this.#joint) return this.#statement.mentions(setup, this.#start, this);
+    return allMoved(this.#statement.mentions(setup, 0, this), this.#joint);
   }
 
   /** Takes what it finds in any environment, and lets go of all that it was read with: a script may have many parts. */
   #release(): void {
-    this.#mentions = [...this.#read().mentions()];
+    this.#mentions = [...this.reading.mentions()];
     this.#reading = undefined;
   }
 }
