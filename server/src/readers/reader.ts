@@ -104,7 +104,8 @@ export class Inside {
     // A text that was read before in the same surroundings is not read again.
     this.#topic ??= { name: `${this.#reader.name} in ${surroundings(this.#context)}` };
     const make = (text: string) => [...this.#reader.mentions(text, this.#context)];
-    return memory.of(this.#topic, piece.text, make).map((mention) => moved(mention, piece));
+    const known = memory.of(this.#topic, piece.text, make);
+    return known.length === 0 ? known : known.map((mention) => moved(mention, piece));
   }
 
   *#found(piece: Piece): Iterable<Mention> {

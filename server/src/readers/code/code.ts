@@ -20,7 +20,7 @@ import { mayBeKey } from './pairs.ts';
 import { pythonImports } from './python-imports.ts';
 import { withTokens } from './relex.ts';
 import { occurrences, type Source } from './source.ts';
-import { longestHost, mesosHost, stringMentions, unreadConcatenation } from './strings.ts';
+import { isKnownQuiet, longestHost, mesosHost, stringMentions, unreadConcatenation } from './strings.ts';
 import { opaque, type Tokens } from './tokens.ts';
 
 /**
@@ -208,6 +208,7 @@ function addStrings(source: Source, tokensOfHits: Int32Array, found: Mention[]):
       // A program's name alone is a service, a package, a tag or a resource far more often than a command.
       if (/^[\w./-]*mesos-(?:master|slave|agent|local)(?:\.sh)?$/.test(inner)) continue;
     }
+    if (isKnownQuiet(source, i)) continue;
     const joined = unreadConcatenation(source, i, done);
     if (joined) addAll(found, stringMentions(source, joined));
   }

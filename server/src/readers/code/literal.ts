@@ -58,6 +58,11 @@ class Lone implements Concatenation {
   }
 }
 
+/** Nothing is joined to string `i`. */
+export function isAlone(tokens: Tokens, i: number, language: Language): boolean {
+  return operandBefore(tokens, i, language) < 0 && operandAfter(tokens, i, language) < 0;
+}
+
 /** The whole concatenation that string `i` is part of, up to strings that were `read` before. */
 export function concatenationAround(
   tokens: Tokens,
@@ -65,7 +70,7 @@ export function concatenationAround(
   language: Language,
   read: ReadonlySet<number>,
 ): Concatenation {
-  if (operandBefore(tokens, i, language) < 0 && operandAfter(tokens, i, language) < 0) return new Lone(tokens, i);
+  if (isAlone(tokens, i, language)) return new Lone(tokens, i);
   const parts: [number, number][] = [[i, i]];
   let first = i;
   let last = i;

@@ -93,5 +93,9 @@ function contentBehind(source: Source, i: number): Value | undefined {
 }
 
 function isFlag(source: Source, name: string): boolean {
-  return source.context.names.readings(name).some(({ kind, spelling }) => kind === 'flag' && spelling === 'plain');
+  // Most strings are sentences: that is seen sooner than looked up.
+  return (
+    !name.includes(' ') &&
+    source.context.names.readings(name).some(({ kind, spelling }) => kind === 'flag' && spelling === 'plain')
+  );
 }

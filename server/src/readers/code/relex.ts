@@ -123,7 +123,7 @@ function sameIn(
 ): { readonly front: number; readonly back: number } {
   const most = Math.min(to - from, fresh.count - lead);
   const isSame = (i: number, k: number, moved: number) =>
-    code.forms[i] === fresh.forms[k] &&
+    code.hasForm(i, fresh, k) &&
     (code.starts[i] ?? 0) + moved === fresh.starts[k] &&
     (code.ends[i] ?? 0) + moved === fresh.ends[k];
   let front = 0;

@@ -2,17 +2,23 @@ import type { Evidence, Mention } from '../../names.ts';
 import { type Piece, type Span, sourceOffset } from '../../text.ts';
 import { heldMentions, mayHold } from '../embedded.ts';
 import type { Topic } from '../memory.ts';
-import { type Concatenation, concatenationAround } from './literal.ts';
+import { type Concatenation, concatenationAround, isAlone } from './literal.ts';
 import { pathEndingAt } from './paths.ts';
 import type { Source } from './source.ts';
 
 /** The mentions in one string and what is joined to it. */
-export function* stringMentions(source: Source, joined: Concatenation): Iterable<Mention> {
+export function stringMentions(source: Source, joined: Concatenation): Iterable<Mention> {
   // Most strings in which a word stands hold no name, and what surrounds them changes nothing of that.
-  if (!isWorthReading(source, joined)) return;
+  if (!isWorthReading(source, joined)) return [];
   const piece = joined.piece();
   const context = { ...source.context, evidence: evidenceFor(source, piece, joined) };
-  for (const mention of heldMentions(piece, context)) yield piece.offsets ? withinLiterals(source, mention) : mention;
+  const mentions = heldMentions(piece, context);
+  return piece.offsets ? Array.from(mentions, (mention) => withinLiterals(source, mention)) : mentions;
+}
+
+/** A string that is as it was when nothing in it was worth reading, and that stands alone still. */
+export function isKnownQuiet({ tokens, language }: Source, i: number): boolean {
+  return tokens.code.isQuiet(i) && isAlone(tokens, i, language);
 }
 
 /** Told by how the strings are written: those of a document that were read before are not put together again. */
@@ -22,6 +28,11 @@ function isWorthReading(source: Source, joined: Concatenation): boolean {
   const { memory } = source.context;
   const look = () => mayHold(joined.piece().text, { ...source.context, evidence });
   if (!memory) return look();
+  if (first === last) {
+    const isWorth = look();
+    if (!isWorth) tokens.code.markQuiet(first);
+    return isWorth;
+  }
   return memory.of(topicOf(source, around - first), text.slice(tokens.start(first), tokens.end(last)), look);
 }
 

@@ -228,6 +228,9 @@ for (const [i, pair] of ['()', '[]', '{}'].entries()) {
 }
 const none = new Int32Array(0);
 
+/** In the form of a string in which nothing is worth reading, whatever stands around it. */
+const quiet = 1 << 15;
+
 /** By their number in the form of a token. */
 export const escapeModes: readonly StringKind['escapes'][] = ['none', 'backslash', 'quote', 'doubled'];
 
@@ -267,7 +270,22 @@ export class TokenList {
   }
 
   escapes(i: number): StringKind['escapes'] {
-    return escapeModes[((this.forms[i] ?? 0) >> 8) & 0xff] ?? 'none';
+    return escapeModes[((this.forms[i] ?? 0) >> 8) & 0x7f] ?? 'none';
+  }
+
+  /** Somebody has found that nothing in the token is worth reading. */
+  isQuiet(i: number): boolean {
+    return ((this.forms[i] ?? 0) & quiet) !== 0;
+  }
+
+  /** Keeps in mind, as long as the token is there, that nothing in it is worth reading. */
+  markQuiet(i: number): void {
+    this.forms[i] = (this.forms[i] ?? 0) | quiet;
+  }
+
+  /** The token has the form of one in another list. */
+  hasForm(i: number, list: TokenList, k: number): boolean {
+    return (((this.forms[i] ?? 0) ^ (list.forms[k] ?? 0)) & ~quiet) === 0;
   }
 
   innerStart(i: number): number {
