@@ -64,10 +64,15 @@ export class Checker {
     if (ignored) return [];
     const syntax = this.#syntaxOf(document);
     const now = document.getText();
-    const faults = inSteps(syntax?.text, now, (text) => {
-      syntax?.memory.turn();
-      return syntaxFindings({ path, text }, syntax?.memory);
-    });
+    const faults = inSteps(
+      syntax?.text,
+      now,
+      (text) => {
+        syntax?.memory.turn();
+        return syntaxFindings({ path, text }, syntax?.memory);
+      },
+      syntax?.memory,
+    );
     if (syntax) syntax.text = now;
     return applyConfig(faults, config);
   }
@@ -95,10 +100,15 @@ export class Checker {
     const { last } = memories;
     const same = last && last.text === file.text && last.pair.from === pair.from && last.pair.to === pair.to;
     if (same && last.pair.fromKnown === pair.fromKnown) return last.findings;
-    const findings = inSteps(last?.text, file.text, (text) => {
-      memories.changed.turn();
-      return check({ ...file, text }, pair, memories.changed);
-    });
+    const findings = inSteps(
+      last?.text,
+      file.text,
+      (text) => {
+        memories.changed.turn();
+        return check({ ...file, text }, pair, memories.changed);
+      },
+      memories.changed,
+    );
     memories.last = { text: file.text, pair, findings };
     return findings;
   }

@@ -1,4 +1,4 @@
-import { changeOf } from './memory.ts';
+import { changeOf, type Memory } from './memory.ts';
 
 /** Units: re-reading so much costs more than a check of a long document in which next to nothing has changed. */
 const far = 16_384;
@@ -12,18 +12,19 @@ const sameBehind = 80;
 /**
  * What `check` makes of a text when it was last asked about `before`. Where edits far from one another came too quickly for a
  * check of each, the texts between are checked on the way: a memory takes over what is outside of one change, and one that
- * covers all of the edits would cover half of a document.
+ * covers all of the edits would cover half of a document. The `memory` is the one that `check` uses.
  */
-export function inSteps<T>(before: string | undefined, text: string, check: (text: string) => T): T {
-  if (before !== undefined) for (const between of textsBetween(before, text)) check(between);
+export function inSteps<T>(before: string | undefined, text: string, check: (text: string) => T, memory?: Memory): T {
+  if (before !== undefined) for (const between of textsBetween(before, text, memory)) check(between);
   return check(text);
 }
 
 /** The texts between two, each an edited line on from the last; none where it takes too many, or lines come and go. */
-export function textsBetween(before: string, now: string): readonly string[] {
+export function textsBetween(before: string, now: string, memory?: Memory): readonly string[] {
   const texts: string[] = [];
   for (let last = before; ; ) {
-    const change = changeOf(last, now);
+    // Most often it is one edit, and what it changed is asked for again.
+    const change = memory?.changeOf(last, now) ?? changeOf(last, now);
     if (change.end - change.start < far) return texts;
     const [here, there] = [last.indexOf('\n', change.start), now.indexOf('\n', change.start)];
     const isOneLine = here >= 0 && there >= 0 && now.startsWith(last.slice(here, here + sameBehind), there);

@@ -10,6 +10,7 @@ import { Declarations } from './declarations.ts';
 import { enumMention, variantMentions } from './enum-values.ts';
 import { aclMention, fieldMention, keyMention } from './fields.ts';
 import { eachOnce, isGenerated } from './generated.ts';
+import { tokensOfHits } from './hit-tokens.ts';
 import { fileSpeaksOfMesos, importsMesos, speaksOfMesos } from './imports.ts';
 import { type Language, languageOf } from './languages.ts';
 import { literalPiece } from './literal.ts';
@@ -47,11 +48,11 @@ const telling = /mesos|:505[01]\b|\/master\//i;
 /** Gathered in a list: handed on one by one, each would cost more than finding it. */
 function allMentions(source: Source, hits: readonly Hit[]): readonly Mention[] {
   const found: Mention[] = [];
-  const tokensOfHits = new Int32Array(hits.length);
-  for (let k = 0; k < hits.length; k++) tokensOfHits[k] = source.tokens.tokenAt(hits[k]?.at.start ?? -1);
+  const { memory, depth } = source.context;
+  const held = tokensOfHits(source.tokens, hits, memory !== undefined && depth === 0);
   addComments(source, hits, found);
-  addIdentifiers(source, hits, tokensOfHits, found);
-  addStrings(source, tokensOfHits, found);
+  addIdentifiers(source, hits, held, found);
+  addStrings(source, held, found);
   if (source.language.name === 'python') addAll(found, pythonImports(source));
   for (const i of occurrences(source, 'MesosSchedulerDriverImpl')) {
     const at = { start: source.tokens.start(i), end: source.tokens.end(i) };
@@ -110,12 +111,12 @@ function addComments(source: Source, hits: readonly Hit[], found: Mention[]): vo
   }
 }
 
-function addIdentifiers(source: Source, hits: readonly Hit[], tokensOfHits: Int32Array, found: Mention[]): void {
+function addIdentifiers(source: Source, hits: readonly Hit[], held: Int32Array, found: Mention[]): void {
   const { tokens } = source;
   const isClojure = source.language.name === 'clojure';
   let next = 0;
   for (const hit of hits) {
-    const i = tokensOfHits[next++] ?? -1;
+    const i = held[next++] ?? -1;
     if (isClojure && source.text.charAt(hit.at.start - 1) === ':') addAll(found, keywordMentions(source, hit));
     // A name that spans several tokens, such as `state.json`, is no name in code.
     if (!tokens.isIdentifier(i) || tokens.end(i) !== hit.at.end) continue;
@@ -187,9 +188,9 @@ function plainMention(source: Source, hit: Hit, reading: Reading): Mention {
 const isFollowed = /^mesos-(?:master|slave|agent|local)(?:\.sh)?["']?[ \t]+[^\s"']/;
 
 /** Strings that hold a known word or a Mesos program, keys of maps among them. */
-function addStrings(source: Source, tokensOfHits: Int32Array, found: Mention[]): void {
+function addStrings(source: Source, held: Int32Array, found: Mention[]): void {
   const { tokens } = source;
-  const worth = worthReading(source, tokensOfHits);
+  const worth = worthReading(source, held);
   const { mentions, read } = optionsOf(source, worth);
   addAll(found, mentions);
   const done = new Set(read);
@@ -215,13 +216,13 @@ function addStrings(source: Source, tokensOfHits: Int32Array, found: Mention[]):
 }
 
 /** The tokens in which a known word, a program with something behind it or a variable of Mesos begins, but for names of code. */
-function worthReading(source: Source, tokensOfHits: Int32Array): ReadonlySet<number> {
+function worthReading(source: Source, held: Int32Array): ReadonlySet<number> {
   const { tokens, text, places } = source;
   const worth = new Set<number>();
   const visit = (i: number): void => {
     if (i >= 0 && (!tokens.isIdentifier(i) || mayBeKey(source, i))) worth.add(i);
   };
-  for (const i of tokensOfHits) visit(i);
+  for (const i of held) visit(i);
   const programs = places.of('mesos-').filter((at) => isFollowed.test(text.slice(at, at + 100)));
   for (const at of [...programs, ...places.of('MESOS_')].sort((a, b) => a - b)) visit(tokens.tokenAt(at));
   return worth;

@@ -103,13 +103,13 @@ function relex(text: string, language: Language, { made, change }: Last<Tokens>)
   const { looksFar, comments: freshComments } = lexFrom(text, language, fresh, from, change.end, met);
   const before = isMet ? next : code.count;
   const { front, back } = sameIn(code, kept, before, fresh, lead, change);
-  const exchange = { from: kept + front, to: kept + fresh.count - lead - back, before: before - back };
+  const exchange = { from: kept + front, to: kept + fresh.count - lead - back, before: before - back, moved };
   const now = new Tokens(text, fresh, comments);
   const hasBracket =
     includesBracket(made, exchange.from, exchange.before) || includesBracket(now, lead + front, fresh.count - back);
   code.replace(kept, before, fresh, lead, moved);
   comments.replace(keptComments, isMet ? nextComment : comments.count, freshComments, 0, moved);
-  return new Tokens(text, code, comments, looksFar, { tokens: made, exchange: hasBracket ? undefined : exchange });
+  return new Tokens(text, code, comments, looksFar, { tokens: made, exchange, hasBracket });
 }
 
 /** How many tokens are the same in front of a change and behind it, among those that were there and that are there now. */

@@ -1,3 +1,4 @@
+import type { Hit } from '../../names.ts';
 import type { StringKind } from './languages.ts';
 
 export const identifier = 1;
@@ -9,11 +10,12 @@ export const opaque = 5;
 
 export type TokenKind = typeof identifier | typeof number | typeof string | typeof punctuation | typeof opaque;
 
-/** What tokens `from` to `to` are now were tokens `from` to `before`; the rest is the same. */
+/** What tokens `from` to `to` are now were tokens `from` to `before`; the rest is the same, and behind it has `moved` so many units. */
 export interface Exchange {
   readonly from: number;
   readonly to: number;
   readonly before: number;
+  readonly moved: number;
 }
 
 /**
@@ -22,7 +24,15 @@ export interface Exchange {
  */
 export interface Spare {
   readonly tokens: Tokens;
-  readonly exchange?: Exchange | undefined;
+  readonly exchange?: Exchange;
+  readonly hasBracket?: boolean;
+}
+
+/** The tokens in which some hits begin, -1 for what begins in none: in this text or, with an exchange, in its last state. */
+export interface Held {
+  readonly hits: readonly Hit[];
+  readonly tokens: Int32Array;
+  readonly exchange: Exchange | undefined;
 }
 
 /** By token: the bracket that closes or opens with it, and the one that encloses it. */
@@ -38,6 +48,8 @@ export class Tokens {
   readonly code: TokenList;
   /** What some token is depends on text far below it. */
   readonly looksFar: boolean;
+  /** What was asked last. */
+  held: Held | undefined;
   readonly #pair: (() => Pairs | undefined) | undefined;
   #isMatched = false;
   #partners: Int32Array = none;
@@ -60,8 +72,10 @@ export class Tokens {
     if (!last) return;
     this.#partners = last.tokens.#partners;
     this.#parents = last.tokens.#parents;
-    const { exchange } = last;
-    if (!exchange || !last.tokens.#isMatched || this.#partners.length < this.count) return;
+    const { exchange, hasBracket } = last;
+    const { held } = last.tokens;
+    if (held && !held.exchange && exchange) this.held = { hits: held.hits, tokens: held.tokens, exchange };
+    if (!exchange || hasBracket || !last.tokens.#isMatched || this.#partners.length < this.count) return;
     this.#isMatched = true;
     if (exchange.to !== exchange.before) this.#movePairs(exchange);
   }
@@ -151,7 +165,10 @@ export class Tokens {
     for (let i = around; i >= 0; i = parents[i] ?? -1) partners[i] = movedIndex(partners[i] ?? -1, before, moved);
     for (const column of [partners, parents]) {
       column.copyWithin(to, before, count - moved);
-      for (let i = to; i < count; i++) column[i] = movedIndex(column[i] ?? -1, before, moved);
+      for (let i = to; i < count; i++) {
+        const index = column[i] ?? -1;
+        if (index >= before) column[i] = index + moved;
+      }
     }
     partners.fill(-1, from, to);
     parents.fill(around, from, to);
