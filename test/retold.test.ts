@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { names } from '../server/src/catalogue/catalogue.ts';
 import { check } from '../server/src/judge/check.ts';
 import type { Finding } from '../server/src/judge/finding.ts';
 import { clientOf } from '../server/src/lsp/client.ts';
 import { diagnosticOf } from '../server/src/lsp/convert.ts';
 import { bytesOf } from '../server/src/lsp/encoded.ts';
 import { type Told, toldOf } from '../server/src/lsp/told.ts';
+import { tokensOfHits } from '../server/src/readers/code/hit-tokens.ts';
 import { type Language, languageOf } from '../server/src/readers/code/languages.ts';
 import { lex } from '../server/src/readers/code/lexer.ts';
 import { withTokens } from '../server/src/readers/code/relex.ts';
 import type { Tokens } from '../server/src/readers/code/tokens.ts';
+import { hitsIn } from '../server/src/readers/hits.ts';
 import { changeOf, Memory } from '../server/src/readers/memory.ts';
 import { readersFor } from '../server/src/readers/read.ts';
 import type { SourceFile } from '../server/src/readers/reader.ts';
@@ -75,6 +78,28 @@ describe('tokens after an edit', () => {
         const file = { path: language.name, text };
         const columns = withTokens(text, language, { ...context, file, memory }, columnsOf);
         assert.deepEqual(columns, columnsOf(lex(text, language)), `after edit ${i}:\n${text}`);
+        text = edited(text, random);
+      }
+    });
+
+    it(`hold the known words that they would hold without it: ${language.name}`, () => {
+      const random = randomOf(`words of ${language.name}`);
+      const memory = new Memory();
+      let text = first;
+      for (let i = 0; i < 40; i++) {
+        memory.turn();
+        const file = { path: language.name, text };
+        const context = { file, names, evidence: [], place: 'code', depth: 0, memory } as const;
+        const held = withTokens(text, language, context, (tokens) =>
+          tokensOfHits(tokens, hitsIn(text, context), i % 7 !== 3),
+        );
+        const anew = lex(text, language);
+        const starts = names.find(text).map(({ at }) => at.start);
+        assert.deepEqual(
+          Array.from(held),
+          starts.map((start) => anew.tokenAt(start)),
+          `after edit ${i}:\n${text}`,
+        );
         text = edited(text, random);
       }
     });
