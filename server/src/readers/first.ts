@@ -14,17 +14,47 @@ export function* first(...sources: readonly Iterable<Mention>[]): Iterable<Menti
 export class Firsts {
   readonly #found: Mention[];
   readonly #places = new Places();
+  /** Of those that were found, the next one whose place was not noted yet. */
+  #next: number;
+  /** Where the last one begins, at most. */
+  #furthest = -1;
 
   constructor(found: Mention[]) {
     this.#found = found;
+    this.#next = found.length;
   }
 
   add(mention: Mention): void {
-    if (this.#places.isNew(mention)) this.#found.push(mention);
+    const { start } = mention.at;
+    if (start <= this.#furthest && !this.#isNew(mention)) return;
+    this.#furthest = Math.max(this.#furthest, start);
+    this.#found.push(mention);
   }
 
   addAll(mentions: Iterable<Mention>): void {
     for (const mention of mentions) this.add(mention);
+  }
+
+  /** Adds those of the part of the text between two offsets, of which none is twice among them. */
+  addPart(mentions: readonly Mention[], start: number, end: number): void {
+    if (start <= this.#furthest) {
+      for (const mention of mentions) this.add(mention);
+      return;
+    }
+    if (mentions.length > 0) this.#furthest = end;
+    for (const mention of mentions) this.#found.push(mention);
+  }
+
+  /** Places are noted when somebody asks: most mentions come in the order of the text, and each is another one. */
+  #isNew(mention: Mention): boolean {
+    for (; this.#next < this.#found.length; this.#next++) {
+      const found = this.#found[this.#next];
+      if (found) this.#places.isNew(found);
+    }
+    const isNew = this.#places.isNew(mention);
+    // It is added now, and noted already.
+    if (isNew) this.#next++;
+    return isNew;
   }
 }
 

@@ -43,6 +43,8 @@ export interface Marks {
   readonly fields: string;
   /** True when something stands in the range. */
   within(start: number, end: number): boolean;
+  /** True when what stands in front of an offset speaks of Mesos. */
+  isSpokenBefore(offset: number): boolean;
   /** The same for a part of the text, with offsets from where that begins. */
   from(offset: number): Marks;
 }
@@ -61,14 +63,11 @@ export class Landmarks implements Marks {
     const fields = countingFields(parts, text, context);
     // Any option may be one of a Mesos program there.
     const isCommand = context.evidence.includes('command');
-    this.fields = [...fields].sort().join();
-    this.#parts = parts.map(({ start, made }) => ({
-      start,
-      signs: made,
-      names: made.sorted(fields, this.fields, isCommand),
-    }));
-    this.#spoken = firstSpeaking(parts) ?? text.length;
     this.#isEverywhere = parts.some(({ made }) => made.isEscaped);
+    this.fields = this.#isEverywhere ? 'any' : [...fields].sort().join();
+    const by = `${isCommand} ${this.fields}`;
+    this.#parts = parts.map(({ start, made }) => ({ start, signs: made, names: made.sorted(by, fields, isCommand) }));
+    this.#spoken = firstSpeaking(parts) ?? text.length;
   }
 
   /** True when there is one at all. */
@@ -78,6 +77,10 @@ export class Landmarks implements Marks {
 
   from(offset: number): Marks {
     return new MarksFrom(this, offset);
+  }
+
+  isSpokenBefore(offset: number): boolean {
+    return this.#spoken < offset;
   }
 
   within(start: number, end: number): boolean {
@@ -134,6 +137,10 @@ class MarksFrom implements Marks {
     return this.#all.within(start + this.#offset, end + this.#offset);
   }
 
+  isSpokenBefore(offset: number): boolean {
+    return this.#all.isSpokenBefore(offset + this.#offset);
+  }
+
   from(offset: number): Marks {
     return new MarksFrom(this.#all, this.#offset + offset);
   }
@@ -148,7 +155,7 @@ export function isBetween(offsets: readonly number[], start: number, end: number
     if ((offsets[middle] ?? 0) < start) low = middle + 1;
     else high = middle;
   }
-  return (offsets[low] ?? end) < end;
+  return low < offsets.length && (offsets[low] ?? end) < end;
 }
 
 /** Fields such as `name` or `path` are everywhere in data; these are the ones whose message can be in the text. */
@@ -194,8 +201,8 @@ interface Sorted {
 
 /** The signs in a part of a text, in its order. */
 class Signs {
-  /** The fields that the names can be. */
-  readonly fields: ReadonlySet<string>;
+  /** The fields that the names can be, of messages that can stand in data. */
+  readonly fields: readonly string[];
   /** Where a telling word begins. */
   readonly telling: readonly number[];
   /** Where it speaks of Mesos. */
@@ -213,18 +220,17 @@ class Signs {
     this.isEscaped = text.includes('\\/');
   }
 
-  /** The names, of which those fields count that are among `fields`; `inOneLine` are the same. */
-  sorted(fields: ReadonlySet<string>, inOneLine: string, isCommand: boolean): Sorted {
-    const by = `${isCommand} ${inOneLine}`;
+  /** The names, of which those fields count that are among `fields`; `by` says in one line what they are sorted by. */
+  sorted(by: string, fields: ReadonlySet<string>, isCommand: boolean): Sorted {
     if (this.#sorted?.by !== by) this.#sorted = { by, names: sortedNames(this.#names, fields, isCommand) };
     return this.#sorted.names;
   }
 }
 
-function fieldsAmong(signs: readonly Sign[]): ReadonlySet<string> {
+function fieldsAmong(signs: readonly Sign[]): readonly string[] {
   const fields = new Set<string>();
   for (const { readings } of signs) for (const { kind, name } of readings) if (kind === 'field') fields.add(name);
-  return fields;
+  return Array.from(fields).filter((field) => messagePattern(field) !== undefined);
 }
 
 function sortedNames(signs: readonly Sign[], fields: ReadonlySet<string>, isCommand: boolean): Sorted {

@@ -143,6 +143,11 @@ export function ownCopy(text: string): string {
   return ` ${text}`.slice(1);
 }
 
+/** The same, of a word that stands in many places: as a key it is one string for all of them, which is soon looked up. */
+export function ownWord(word: string): string {
+  return Object.keys({ [word]: true })[0] ?? word;
+}
+
 /** What differs between two texts: all but the longest common beginning and the longest common end of the rest. */
 export function changeOf(before: string, now: string): Change {
   const shorter = Math.min(before.length, now.length);

@@ -1,6 +1,6 @@
 import type { Component, Evidence, Mention, Names, Place, Value } from '../names.ts';
 import { type Piece, type Span, shiftedSpan, sourceOffset, sourceSpan } from '../text.ts';
-import { type Memory, ownCopy, type Topic } from './memory.ts';
+import { type Memory, ownCopy, ownWord, type Topic } from './memory.ts';
 
 /** A file as a reader sees it: no disk behind it. */
 export interface SourceFile {
@@ -161,7 +161,7 @@ export function detached(mention: Mention): Mention {
   const { unwritten, defined, needed, beside } = mention;
   return {
     kind,
-    name: ownCopy(name),
+    name: ownWord(name),
     at,
     whole,
     route,

@@ -104,21 +104,25 @@ export interface Placed {
 
 /** The runs of the last state of a text that an edit has left as they were. */
 export class Kept<R extends Placed> {
-  readonly #runs = new Map<number, R>();
-  readonly #change: Change | undefined;
+  /** In the order of the text. */
+  readonly #runs: readonly R[];
+  readonly #change: Change;
+  #next = 0;
 
-  constructor(runs: readonly R[], change: Change | undefined) {
+  constructor(runs: readonly R[], change: Change) {
+    this.#runs = runs;
     this.#change = change;
-    for (const run of runs) this.#runs.set(run.start, run);
   }
 
-  /** The one that began where now a line begins at `start`. */
+  /** The one that began where now a line begins at `start`; who asks again asks further on. */
   at(start: number): R | undefined {
-    const change = this.#change;
-    if (!change) return undefined;
-    const isBehind = start >= change.end;
-    const run = this.#runs.get(isBehind ? start - change.end + change.before : start);
-    return run && (isBehind || run.seen <= change.start) ? run : undefined;
+    const { start: from, end: to, before } = this.#change;
+    const isBehind = start >= to;
+    if (!isBehind && start > from) return undefined;
+    const began = isBehind ? start - to + before : start;
+    let run = this.#runs[this.#next];
+    while (run && run.start < began) run = this.#runs[++this.#next];
+    return run?.start === began && (isBehind || run.seen <= from) ? run : undefined;
   }
 }
 

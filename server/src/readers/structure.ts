@@ -27,6 +27,12 @@ export function readStructure(tree: Tree, text: string, landmarks: Marks, contex
   new Walk(text, landmarks, found, context.asked).tree(tree, [], context);
 }
 
+/** What the mentions in the runs of a list are known under: behind a text that speaks of Mesos, and in front of it. */
+interface TopicsOfRuns {
+  readonly spoken: string;
+  readonly unspoken: string;
+}
+
 /** Units of a part that is remembered as a whole. */
 const largestPart = 4096;
 
@@ -89,25 +95,35 @@ class Walk {
       for (const { value } of list.items) this.tree(value, keys, context);
       return;
     }
-    const topic = `run ${this.#landmarks.fields} ${keys.join('\0')} ${surroundings(context)}`;
+    const around = ['run', this.#landmarks.fields, keys.join('\0'), surroundings(context)];
+    const topics = { spoken: ['spoken', ...around].join(' '), unspoken: around.join(' ') };
     for (const part of list.parts) {
-      if ('tree' in part) this.#run(part, keys, context, topic);
+      if ('tree' in part) this.#run(part, keys, context, topics);
       else this.tree(part.value, keys, context);
     }
   }
 
   /** What the items of a run hold, with nothing but its own text around them. */
-  #run(run: Run<List>, keys: readonly string[], context: Context, topic: string): void {
-    const { start, text } = run;
+  #run(run: Run<List>, keys: readonly string[], context: Context, { spoken, unspoken }: TopicsOfRuns): void {
+    const { start, text, known } = run;
     if (!isAsked(this.#asked, start, start + text.length)) return;
-    if (!this.#landmarks.within(start, start + text.length)) return;
-    const read = () => {
-      const found: Mention[] = [];
-      const inside = new Walk(text, this.#landmarks.from(start), found);
-      for (const { value } of run.tree.items) inside.tree(value, keys, context);
-      return found;
-    };
-    for (const mention of run.known.of(topic, start, read, shifted)) this.#found.add(mention);
+    const topic = this.#landmarks.isSpokenBefore(start) ? spoken : unspoken;
+    let mentions = known.under(topic, start, shifted);
+    if (!mentions) {
+      known.keep(topic, this.#mentionsOf(run, keys, context));
+      mentions = known.under(topic, start, shifted) ?? [];
+    }
+    this.#found.addPart(mentions, start, start + text.length);
+  }
+
+  /** They depend on the text of the run, what the landmarks count as fields, and whether Mesos is spoken of before it. */
+  #mentionsOf(run: Run<List>, keys: readonly string[], context: Context): readonly Mention[] {
+    const { start, text } = run;
+    const found: Mention[] = [];
+    if (!this.#landmarks.within(start, start + text.length)) return found;
+    const inside = new Walk(text, this.#landmarks.from(start), found);
+    for (const { value } of run.tree.items) inside.tree(value, keys, context);
+    return found;
   }
 
   #dict(dict: Dict, keys: readonly string[], above: Context): void {

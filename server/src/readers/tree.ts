@@ -101,28 +101,32 @@ export class KnownOfRun {
   #placed: readonly Mention[] = [];
   readonly #passes = new Map<ItemTest, boolean>();
 
-  /** Whether an item of the run passes a test, as `look` finds out once. */
-  passes(test: ItemTest, look: () => boolean): boolean {
-    const known = this.#passes.get(test) ?? look();
-    this.#passes.set(test, known);
-    return known;
+  /** Whether an item of the run passes a test: found out once. */
+  passes(test: ItemTest, run: Run<List>): boolean {
+    const known = this.#passes.get(test);
+    if (known !== undefined) return known;
+    const passes = (test.sign?.test(run.text) ?? true) && someItem(run.tree, test);
+    this.#passes.set(test, passes);
+    return passes;
+  }
+
+  /** What was found in it under a topic, with places in its own text; it may depend on nothing but the topic and the run. */
+  keep(topic: string, mentions: readonly Mention[]): void {
+    this.#topic = topic;
+    this.#mentions = mentions;
+    this.#start = -1;
   }
 
   /**
-   * What `make` finds in the run, which must depend on nothing else than the run and the topic, with the places of the text
-   * in which the run begins at `start`.
+   * What was kept under the topic, with the places of the text in which the run begins at `start`; undefined when it was
+   * another topic.
    */
-  of(
+  under(
     topic: string,
     start: number,
-    make: () => readonly Mention[],
     shifted: (mention: Mention, by: number) => Mention,
-  ): readonly Mention[] {
-    if (this.#topic !== topic) {
-      this.#mentions = make();
-      this.#topic = topic;
-      this.#start = -1;
-    }
+  ): readonly Mention[] | undefined {
+    if (this.#topic !== topic) return undefined;
     if (this.#start !== start) {
       this.#placed = this.#mentions.map((mention) => shifted(mention, start));
       this.#start = start;
@@ -150,12 +154,10 @@ export interface ItemTest {
 
 /** True when an item of the list passes the test. */
 export function someItem(list: List, test: ItemTest): boolean {
-  if (!list.parts) return list.items.some(({ value }) => test.like(value));
-  return list.parts.some((part) => {
-    if (!('tree' in part)) return test.like(part.value);
-    const look = () => (test.sign?.test(part.text) ?? true) && someItem(part.tree, test);
-    return part.known.passes(test, look);
-  });
+  const { parts } = list;
+  if (!parts) return list.items.some(({ value }) => test.like(value));
+  for (const part of parts) if ('tree' in part ? part.known.passes(test, part) : test.like(part.value)) return true;
+  return false;
 }
 
 const noScalar: ItemTest = { like: ({ kind }) => kind !== 'scalar' };

@@ -48,19 +48,10 @@ export function listNode(
   flow: boolean,
   next?: number,
 ): List {
-  const members: (ItemNode | MemberOfRun)[] = [];
-  const group: Group = { source, members, flow, next };
-  const parts = values.map((value, i) => {
-    if ('kind' in value) {
-      const item = new ItemNode(group, i, value);
-      members.push(item);
-      return item;
-    }
-    members.push(new MemberOfRun(value));
-    return value;
-  });
-  const items = parts.filter((part) => part instanceof ItemNode);
-  return items.length === parts.length ? { kind: 'list', at, items } : listOfParts(at, parts);
+  const parts: (ItemNode | Run<List>)[] = [];
+  const group: Group = { source, members: parts, flow, next };
+  for (const value of values) parts.push('kind' in value ? new ItemNode(group, parts.length, value) : value);
+  return parts.every(isItem) ? { kind: 'list', at, items: parts } : listOfParts(at, parts);
 }
 
 /** A key and its value, before they are a pair of a dict. */
@@ -74,34 +65,31 @@ export function dictNode(
   flow: boolean,
   next?: number,
 ): Dict {
-  const members: (PairNode | MemberOfRun)[] = [];
-  const group: Group = { source, members, flow, next };
-  const parts = values.map((value, i) => {
-    if ('key' in value) {
-      const pair = new PairNode(group, i, value.key, value.value);
-      members.push(pair);
-      return pair;
-    }
-    members.push(new MemberOfRun(value));
-    return value;
-  });
-  const pairs = parts.filter((part) => part instanceof PairNode);
-  return pairs.length === parts.length ? { kind: 'dict', at, pairs } : dictOfParts(at, parts);
+  const parts: (PairNode | Run<Dict>)[] = [];
+  const group: Group = { source, members: parts, flow, next };
+  for (const value of values) {
+    parts.push('key' in value ? new PairNode(group, parts.length, value.key, value.value) : value);
+  }
+  return parts.every(isPair) ? { kind: 'dict', at, pairs: parts } : dictOfParts(at, parts);
 }
 
-/** A run as the neighbour of members that are in none. */
-class MemberOfRun {
-  readonly #run: Run;
+function isItem(part: ItemNode | Run): part is ItemNode {
+  return part instanceof ItemNode;
+}
 
-  constructor(run: Run) {
-    this.#run = run;
-  }
+function isPair(part: PairNode | Run): part is PairNode {
+  return part instanceof PairNode;
+}
 
-  get at(): Span {
-    const { start, text, tree } = this.#run;
-    const members = tree.kind === 'list' ? tree.items.map(({ value }) => value.at) : tree.pairs.map(spanOfPair);
-    return { start: start + (members[0]?.start ?? 0), end: start + (members.at(-1)?.end ?? text.length) };
-  }
+/** A member of a list or dict, or several in a run. */
+type Member = ItemNode | PairNode | Run;
+
+/** Where it stands: of a run, from its first member to the end of its last. */
+function spanOfMember(member: Member): Span {
+  if (!('tree' in member)) return member.at;
+  const { start, text, tree } = member;
+  const spans = tree.kind === 'list' ? tree.items.map(({ value }) => value.at) : tree.pairs.map(spanOfPair);
+  return { start: start + (spans[0]?.start ?? 0), end: start + (spans.at(-1)?.end ?? text.length) };
 }
 
 function spanOfPair({ key, value }: KeyAndValue): Span {
@@ -111,7 +99,7 @@ function spanOfPair({ key, value }: KeyAndValue): Span {
 /** The neighbours in one list or dict. */
 interface Group {
   readonly source: string;
-  readonly members: readonly { readonly at: Span }[];
+  readonly members: readonly Member[];
   readonly flow: boolean;
   /** Of a run in a flow: where the member behind it begins. */
   readonly next?: number | undefined;
@@ -163,9 +151,9 @@ class PairNode implements Pair {
 function wholeOf({ source, members, flow, next }: Group, index: number, before: RegExp): Span | undefined {
   const own = members[index];
   if (!own) return undefined;
-  if (!flow) return members.length < 2 ? undefined : wholeLines(own.at, source, before);
+  if (!flow) return members.length < 2 ? undefined : wholeLines(spanOfMember(own), source, before);
   const from = Math.max(0, index - 1);
-  const near = members.slice(from, index + 2).map(({ at }) => at);
+  const near = members.slice(from, index + 2).map(spanOfMember);
   if (next !== undefined && index === members.length - 1) near.push({ start: next, end: next });
   return wholeBetweenCommas(near, index - from, source);
 }

@@ -35,28 +35,26 @@ export interface YamlRun<T extends List | Dict = List | Dict> extends Run<T> {
 /** A run as it was found; the next state of a text can take it over. */
 class FoundRun implements YamlRun, Placed {
   readonly start: number;
-  /** Units behind the start that decided what the run is. */
-  readonly #reach: number;
-  readonly text: string;
-  readonly masked: string;
-  readonly block: BlockOfRun;
+  readonly of: TextOfRun;
   readonly part: YamlPart;
   readonly known: KnownOfRun;
+  /** Units behind the start that decided what the run is. */
+  readonly #reach: number;
 
-  constructor(
-    start: number,
-    reach: number,
-    { text, masked, block }: TextOfRun,
-    part: YamlPart,
-    known = new KnownOfRun(),
-  ) {
+  constructor(start: number, reach: number, of: TextOfRun, part: YamlPart, known: KnownOfRun) {
     this.start = start;
-    this.#reach = reach;
-    this.text = text;
-    this.masked = masked;
-    this.block = block;
+    this.of = of;
     this.part = part;
     this.known = known;
+    this.#reach = reach;
+  }
+
+  get text(): string {
+    return this.of.text;
+  }
+
+  get block(): BlockOfRun {
+    return this.of.block;
   }
 
   get tree(): List | Dict {
@@ -68,12 +66,12 @@ class FoundRun implements YamlRun, Placed {
   }
 
   get end(): number {
-    return this.start + this.text.length;
+    return this.start + this.of.text.length;
   }
 
   /** The same run where it stands now. */
   at(start: number): FoundRun {
-    return start === this.start ? this : new FoundRun(start, this.#reach, this, this.part, this.known);
+    return start === this.start ? this : new FoundRun(start, this.#reach, this.of, this.part, this.known);
   }
 }
 
@@ -82,6 +80,9 @@ interface TextOfRun {
   readonly text: string;
   readonly masked: string;
   readonly block: BlockOfRun;
+  /** Behind what tells that it goes on with a block, and behind its first line. */
+  readonly sign: number;
+  readonly line: number;
 }
 
 /** What was made of a text; the next state of it can start from that. */
@@ -123,9 +124,9 @@ function areInside(tags: readonly Span[], runs: readonly FoundRun[]): boolean {
 }
 
 /** Units at the beginning of a run that tell what it belongs to: in the first one of a block its whole first line. */
-function openingOf({ start, masked, block }: FoundRun, before: FoundRun | undefined): number {
+function openingOf({ start, of: { block, sign, line } }: FoundRun, before: FoundRun | undefined): number {
   const isNext = before?.end === start && before.block.kind === block.kind && before.block.depth === block.depth;
-  return isNext ? masked.search(/\S/) + signs : masked.indexOf('\n') + 1;
+  return isNext ? sign : line;
 }
 
 /**
@@ -174,21 +175,23 @@ export class YamlRuns {
     if (!kept || kept.block.kind !== kind || kept.block.depth !== depth) return undefined;
     // Whether there are templates in it, what stands around it may decide.
     const end = start + kept.text.length;
-    const isSame = this.#mask.isAsIn(this.#before, start, end) || this.#mask.slice(start, end) === kept.masked;
+    const isSame = this.#mask.isAsIn(this.#before, start, end) || this.#mask.slice(start, end) === kept.of.masked;
     return isSame ? kept.at(start) : undefined;
   }
 
   #fresh(start: number, kind: BlockOfRun['kind'], depth: number): FoundRun | undefined {
     const near = this.#mask.slice(start, start + runReach);
     const isNext = (next: number) => (kind === 'list' ? isNextItem(near, next) : isNextPair(near, next));
-    const end = runFrom(near, near.search(/[^ \t]/), isNext);
+    const content = near.search(/[^ \t]/);
+    const end = runFrom(near, content, isNext);
     if (!end) return undefined;
     const text = ownCopy(this.#mask.text.slice(start, start + end.end));
     const own = near.slice(0, end.end);
+    const masked = own === text ? text : ownCopy(own);
     const block: BlockOfRun = { kind, depth, indentBehind: end.indent };
-    const source: TextOfRun = { text, masked: own === text ? text : ownCopy(own), block };
-    const part = plainPart(text, source.masked, block) ?? libraryPart(text, source.masked, block);
-    return new FoundRun(start, end.end + Math.max(0, end.indent) + signs, source, part);
+    const part = plainPart(text, masked, block) ?? libraryPart(text, masked, block);
+    const source: TextOfRun = { text, masked, block, sign: content + signs, line: masked.indexOf('\n') + 1 };
+    return new FoundRun(start, end.end + Math.max(0, end.indent) + signs, source, part, new KnownOfRun());
   }
 }
 
