@@ -1,6 +1,7 @@
 import type { Mention } from '../names.ts';
 import type { Span } from '../text.ts';
 import { ownCopy } from './memory.ts';
+import { placesIn } from './places.ts';
 import type { Context, Reader } from './reader.ts';
 import { ofStretches } from './stretches.ts';
 
@@ -50,7 +51,7 @@ type Surroundings = Pick<Context, 'memory' | 'depth'>;
 export function pinsIn(path: string, text: string, context: Surroundings = { depth: 0 }): readonly Pin[] {
   if (!/mesos/i.test(text)) return [];
   const found = new Map<number, Pin>();
-  for (const pin of [...mavenPins(text), ...patternPins(path, text, context)]) {
+  for (const pin of [...mavenPins(text, context), ...patternPins(path, text, context)]) {
     if (!found.has(pin.at.start) && !isComment(text, pin.at.start)) found.set(pin.at.start, pin);
   }
   return [...found.values()].sort((a, b) => a.at.start - b.at.start);
@@ -221,8 +222,8 @@ function matchesIn(text: string, counting: readonly Pattern[]): readonly Match[]
 const reach = 800;
 
 /** Maven's coordinates: elements in any order, with others between them. */
-function* mavenPins(text: string): Iterable<Pin> {
-  if (!text.includes('<artifactId>')) return;
+function* mavenPins(text: string, context: Surroundings): Iterable<Pin> {
+  if (placesIn(text, context).of('<artifactId>').length === 0) return;
   for (const { index } of text.matchAll(/<artifactId>\s{0,20}mesos\s{0,20}<\/artifactId>/g)) {
     const before = text.slice(Math.max(0, index - reach), index);
     const start = index - before.length + Math.max(0, before.lastIndexOf('<dependency>'));
