@@ -3,7 +3,7 @@ import type { Language } from './languages.ts';
 import { type CommentForm, digitUnit, type Form, letterUnit, signUnit, type Table, tableOf } from './lexer-table.ts';
 import { LongCut } from './long-cut.ts';
 import { lineEnd, numberEnd, signEnd, wordEnd } from './plain-tokens.ts';
-import type { PlainCut, QuickCut } from './quick-cut.ts';
+import { isCutQuickly, type PlainCut, type QuickCut } from './quick-cut.ts';
 import {
   characterAt,
   clojureCharacterAt,
@@ -29,7 +29,8 @@ export function lex(text: string, language: Language, spare?: Tokens, quick?: Qu
   // In code a token and the space behind it take five or six units.
   const code = spare?.code ?? new TokenList((text.length >> 2) + 16);
   const comments = spare?.comments ?? new TokenList(64);
-  const cut = quick && new LongCut(text, tableOf(language), code, comments, quick);
+  const table = tableOf(language);
+  const cut = quick && isCutQuickly(table) ? new LongCut(text, table, code, comments, quick) : undefined;
   return new Lexer(text, language, code, comments, cut).run(spare && { tokens: spare });
 }
 

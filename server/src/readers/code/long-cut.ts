@@ -1,5 +1,5 @@
 import type { Table } from './lexer-table.ts';
-import { isCutQuickly, longest, type PlainCut, type QuickCut } from './quick-cut.ts';
+import { longest, type PlainCut, type QuickCut } from './quick-cut.ts';
 import { type Pairs, spareRoom, type TokenList } from './tokens.ts';
 
 /** No plain token looks so far behind its end. */
@@ -12,29 +12,19 @@ export class LongCut implements PlainCut {
   readonly #code: TokenList;
   readonly #comments: TokenList;
   readonly #quick: QuickCut;
-  readonly #stretch: number;
   /** Between these two offsets the stretch that `quick` is at tells all of a token; nowhere before the first one. */
   #first = 0;
   #last = -1;
 
-  constructor(
-    text: string,
-    table: Table,
-    code: TokenList,
-    comments: TokenList,
-    quick: QuickCut,
-    stretch: number = longest,
-  ) {
+  constructor(text: string, table: Table, code: TokenList, comments: TokenList, quick: QuickCut) {
     this.#text = text;
     this.#table = table;
     this.#code = code;
     this.#comments = comments;
     this.#quick = quick;
-    this.#stretch = stretch;
   }
 
   from(at: number): number {
-    if (!isCutQuickly(this.#table)) return at;
     let next = at;
     while (next < this.#text.length) {
       if (next < this.#first || next > this.#last) this.#begin(next);
@@ -62,7 +52,7 @@ export class LongCut implements PlainCut {
     const { length } = this.#text;
     // One unit more, as some comments open only where a line begins.
     const start = Math.max(0, at - 1);
-    const end = Math.min(length, start + this.#stretch);
+    const end = Math.min(length, start + longest);
     this.#quick.begin(this.#text, this.#table, start, end);
     this.#first = at;
     this.#last = end === length ? length : end - farthestLook;
