@@ -1,6 +1,18 @@
 import type { Mention, Reading } from '../names.ts';
+import type { Piece, Span } from '../text.ts';
 import type { Context } from './reader.ts';
-import { childOf, type Dict, type ItemTest, type Pair, pieceValue, someItem, spanOf, textOf } from './tree.ts';
+import {
+  childOf,
+  type Dict,
+  type ItemTest,
+  type List,
+  type Pair,
+  pieceValue,
+  type Scalar,
+  someItem,
+  spanOf,
+  textOf,
+} from './tree.ts';
 
 /**
  * Mesos objects written as data are known by their shape: what their keys are called together, and what the key above
@@ -11,12 +23,15 @@ import { childOf, type Dict, type ItemTest, type Pair, pieceValue, someItem, spa
  * The ACL that a pair is, as `run_tasks: [{principals: {…}, users: {…}}]` is: its key, and each kind of subject and
  * object in it as `run_tasks.users`. Empty for every other pair.
  */
-export function* aclMentions({ key, value, whole }: Pair, { place }: Context): Iterable<Mention> {
-  if (value?.kind !== 'list' || !someItem(value, aclRule)) return;
+export function aclMentions({ key, value, whole }: Pair, context: Context): Iterable<Mention> {
+  return value?.kind === 'list' && someItem(value, aclRule) ? partsOfAcl(key, value, whole, context) : [];
+}
+
+function* partsOfAcl(key: Scalar, rules: List, whole: Span | undefined, { place }: Context): Iterable<Mention> {
   const acl = { kind: 'acl', spelling: 'plain', evidence: ['shape'], place } as const;
   const name = key.piece.text;
   yield { ...acl, name, at: spanOf(key.piece), whole };
-  for (const { value: rule } of value.items) {
+  for (const { value: rule } of rules.items) {
     if (rule.kind !== 'dict') continue;
     for (const part of rule.pairs) yield { ...acl, name: `${name}.${part.key.piece.text}`, at: spanOf(part.key.piece) };
   }
@@ -103,18 +118,21 @@ function wholeName(message: string): RegExp {
 }
 
 /** A call of the HTTP API: `{"type": "SET_QUOTA", "set_quota": {…}}`. */
-export function* callMentions(dict: Dict, context: Context): Iterable<Mention> {
+export function callMentions(dict: Dict, context: Context): Iterable<Mention> {
   const type = childOf(dict, 'type');
   const text = textOf(type);
-  if (type?.kind !== 'scalar' || text === undefined || !/^[A-Z][A-Z_]+$/.test(text)) return;
+  if (type?.kind !== 'scalar' || text === undefined || !/^[A-Z][A-Z_]+$/.test(text)) return [];
   const body = dict.pairs.find(({ key }) => key.piece.text === text.toLowerCase());
-  if (!body) return;
-  for (const { kind, name, spelling } of context.names.readings(text)) {
+  return body ? partsOfCall(type.piece, body.key.piece, context) : [];
+}
+
+function* partsOfCall(type: Piece, body: Piece, { names, place }: Context): Iterable<Mention> {
+  for (const { kind, name, spelling } of names.readings(type.text)) {
     if (kind !== 'enum-value') continue;
-    yield { kind, name, at: spanOf(type.piece), spelling, evidence: ['shape'], place: context.place };
+    yield { kind, name, at: spanOf(type), spelling, evidence: ['shape'], place };
   }
-  for (const { kind, name, spelling } of context.names.readings(body.key.piece.text)) {
+  for (const { kind, name, spelling } of names.readings(body.text)) {
     if (kind !== 'field' || !/(?:^|\.)Call\.\w+$/.test(name)) continue;
-    yield { kind, name, at: spanOf(body.key.piece), spelling, evidence: ['shape'], place: context.place };
+    yield { kind, name, at: spanOf(body), spelling, evidence: ['shape'], place };
   }
 }

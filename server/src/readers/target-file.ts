@@ -8,28 +8,29 @@ import { readerOfWritten } from './written.ts';
 /** Files that data writes elsewhere: Ansible's `copy` and `lineinfile`, cloud-init's `write_files` and units, Salt's states. */
 
 /** The mentions in a dict that holds the path of a file and what goes into it. */
-export function* targetMentions(dict: Dict, context: Context): Iterable<Mention> {
-  const path = scalar(dict, 'dest', 'path', 'name', 'file');
+export function targetMentions(dict: Dict, context: Context): Iterable<Mention> {
   const content = scalar(dict, 'content', 'line', 'contents', 'block');
-  if (path && content) yield* fileMentions(path.piece, content.piece, context);
+  const path = content && scalar(dict, 'dest', 'path', 'name', 'file');
+  return path ? fileMentions(path.piece, content.piece, context) : [];
 }
 
 /** The mentions in a file state of Salt: its id is the path, and `file.managed` lists what the file is to be. */
-export function* stateMentions({ key, value }: Pair, context: Context): Iterable<Mention> {
+export function stateMentions({ key, value }: Pair, context: Context): Iterable<Mention> {
   const state = childOf(value, 'file.managed', 'file.append');
-  if (state?.kind !== 'list') return;
+  if (state?.kind !== 'list') return [];
   const said = (...names: readonly string[]) =>
     state.items.map((item) => childOf(item.value, ...names)).find((child) => child?.kind === 'scalar');
   const content = said('contents', 'text');
   const path = said('name') ?? key;
-  if (content?.kind === 'scalar' && path.kind === 'scalar') yield* fileMentions(path.piece, content.piece, context);
+  const isBoth = content?.kind === 'scalar' && path.kind === 'scalar';
+  return isBoth ? fileMentions(path.piece, content.piece, context) : [];
 }
 
 /** The mentions in the arguments of an Ansible module in one line: `dest=/etc/mesos-master/quorum content=2`. */
-export function* targetLineMentions(piece: Piece, context: Context): Iterable<Mention> {
+export function targetLineMentions(piece: Piece, context: Context): Iterable<Mention> {
   const path = argument(piece, /(?:^|\s)(?:dest|path)=/);
-  const content = argument(piece, /(?:^|\s)(?:content|line)=/);
-  if (path && content) yield* fileMentions(path, content, context);
+  const content = path && argument(piece, /(?:^|\s)(?:content|line)=/);
+  return content ? fileMentions(path, content, context) : [];
 }
 
 function scalar(dict: Dict, ...keys: readonly string[]): Scalar | undefined {

@@ -138,10 +138,7 @@ export class KnownOfRun {
 /** The value of the first of these keys that the tree has, if it is a dict. */
 export function childOf(tree: Tree | undefined, ...keys: readonly string[]): Tree | undefined {
   if (tree?.kind !== 'dict') return undefined;
-  for (const { key, value } of tree.pairs) {
-    const { text } = key.piece;
-    for (const wanted of keys) if (text === wanted) return value;
-  }
+  for (const { key, value } of tree.pairs) if (keys.includes(key.piece.text)) return value;
   return undefined;
 }
 

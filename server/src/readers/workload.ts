@@ -47,8 +47,11 @@ function dockerOf(dict: Dict): Tree | undefined {
 }
 
 /** The mentions in the commands and variables of a dict that runs something; `context` is the one of the dict. */
-export function* workloadMentions(dict: Dict, context: Context): Iterable<Mention> {
-  if (!dict.pairs.some(({ key }) => telling.test(key.piece.text))) return;
+export function workloadMentions(dict: Dict, context: Context): Iterable<Mention> {
+  return dict.pairs.some(({ key }) => telling.test(key.piece.text)) ? mentionsOfWorkload(dict, context) : [];
+}
+
+function* mentionsOfWorkload(dict: Dict, context: Context): Iterable<Mention> {
   const image = componentOf(dict);
   const wanted = (name: string) => mayTell(name, context);
   const variables = dict.pairs.flatMap(({ key, value }) =>
@@ -153,12 +156,11 @@ function argumentsOf(tree: Tree | undefined): readonly Word[] | undefined {
 }
 
 /** The mentions in a list that is a command line wherever it stands: `["sudo", "mesos-slave", "--checkpoint"]`. */
-export function* listMentions(tree: Tree, context: Context): Iterable<Mention> {
-  if (tree.kind !== 'list' || !someItem(tree, programItem)) return;
-  const words = argumentsOf(tree);
-  if (words?.some(({ text }) => program.test(text)) && words.some(({ text }) => text.startsWith('-'))) {
-    yield* commandMentions(words, context);
-  }
+export function listMentions(tree: Tree, context: Context): Iterable<Mention> {
+  if (tree.kind !== 'list' || !someItem(tree, programItem)) return [];
+  const words = argumentsOf(tree) ?? [];
+  const isCommand = words.some(({ text }) => program.test(text)) && words.some(({ text }) => text.startsWith('-'));
+  return isCommand ? commandMentions(words, context) : [];
 }
 
 const program = /(?:^|\/)mesos-(?:master|slave|agent|local)(?:\.sh)?$/;
