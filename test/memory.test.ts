@@ -28,6 +28,13 @@ describe('a memory', () => {
     });
   }
 
+  // Long lists of data are read in runs.
+  for (const long of longLists()) {
+    it(`changes no answer in ${long.file.path}`, () => {
+      followsEdits(long, edits, randomOf(long.file.path));
+    });
+  }
+
   // What somebody might write is read beside what is there, and the next edit starts from that.
   for (const [ending, long] of longFixtures()) {
     it(`is not changed by a text that is only tried: ${ending}`, () => {
@@ -60,6 +67,31 @@ describe('a memory', () => {
     assert.ok(entries.every(({ name, aka = [] }) => [name, ...aka].every((written) => written.length < 200)));
   });
 });
+
+/** Lists with the fixtures of a format as their items. */
+function longLists(): readonly Fixture[] {
+  const itemsOf = (ending: string) => fixtures.filter(({ file }) => file.path.endsWith(ending)).slice(0, 30);
+  const json = itemsOf('.json').filter(({ file }) => isJson(file.text));
+  const yaml = itemsOf('.yaml').filter(({ file }) => !/^(?:---|[^\n]*\r)/m.test(file.text));
+  const indented = yaml.map(({ file }) => `-\n${file.text.replace(/^(?=.)/gm, '  ')}`);
+  return [
+    longList(json, 'list.json', `[\n${json.map(({ file }) => file.text).join(',\n')}\n]\n`),
+    longList(yaml, 'list.yaml', indented.join('\n')),
+  ].flat();
+}
+
+function longList([first]: readonly Fixture[], name: string, text: string): readonly Fixture[] {
+  return first ? [{ ...first, file: { ...first.file, path: name, text } }] : [];
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Types, deletes, pastes and takes back, and compares after each step. */
 function followsEdits({ file, pair }: Fixture, count: number, random: Random): void {
