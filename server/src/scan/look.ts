@@ -1,4 +1,3 @@
-import { bytesOfBase64 } from '../text.ts';
 import { builtModule, builtPlan, builtPlanForFolders } from './built.ts';
 import { type Finder, plainFinder, quickFinder } from './finder.ts';
 import type { PathSign } from './path-signs.ts';
@@ -36,7 +35,7 @@ export function lookWith(size: number): Look {
 
 function finderOf(plan: Plan, size: number): Finder {
   try {
-    if (builtModule) return quickFinder(bytesOfBase64(builtModule), plan, size);
+    if (builtModule) return quickFinder(bytesOf(builtModule), plan, size);
   } catch {
     // The module has instructions that a very old processor has not.
   }
@@ -45,4 +44,8 @@ function finderOf(plan: Plan, size: number): Finder {
 
 function plainPrefilter(plan: Plan, room: Uint8Array): Prefilter {
   return prefilterOf(plan, plainFinder(plan, room));
+}
+
+function bytesOf(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (unit) => unit.charCodeAt(0));
 }
