@@ -6,7 +6,8 @@ import { Language, type Node, Parser } from 'web-tree-sitter';
 import { names } from '../server/src/catalogue/catalogue.ts';
 import { languageNamed } from '../server/src/readers/code/languages.ts';
 import { lex } from '../server/src/readers/code/lexer.ts';
-import { opaque, type Tokens } from '../server/src/readers/code/tokens.ts';
+import { opaque } from '../server/src/readers/code/token-list.ts';
+import type { Tokens } from '../server/src/readers/code/tokens.ts';
 
 /**
  * Our lexer cuts code into strings, comments and the rest with one table for each language; here the real grammars judge

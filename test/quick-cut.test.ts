@@ -5,7 +5,8 @@ import { builtCut } from '../server/src/readers/code/built.ts';
 import { type Language, languageNamed } from '../server/src/readers/code/languages.ts';
 import { lex, lexQuickly } from '../server/src/readers/code/lexer.ts';
 import { longest, QuickCut } from '../server/src/readers/code/quick-cut.ts';
-import type { TokenList, Tokens } from '../server/src/readers/code/tokens.ts';
+import type { TokenList } from '../server/src/readers/code/token-list.ts';
+import type { Tokens } from '../server/src/readers/code/tokens.ts';
 import { allFixtures } from './fixtures.ts';
 
 const languages = [

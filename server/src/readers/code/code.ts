@@ -22,7 +22,8 @@ import { pythonImports } from './python-imports.ts';
 import { withTokens } from './relex.ts';
 import { occurrences, type Source } from './source.ts';
 import { isKnownQuiet, longestHost, mesosHost, stringMentions, unreadConcatenation } from './strings.ts';
-import { opaque, type Tokens } from './tokens.ts';
+import { opaque } from './token-list.ts';
+import type { Tokens } from './tokens.ts';
 
 /**
  * Source code; the language is told by the file. Known words are found first, and only a text that has some, or speaks of

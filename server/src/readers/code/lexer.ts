@@ -1,3 +1,4 @@
+import { signForms } from './brackets.ts';
 import { Heredocs } from './heredocs.ts';
 import type { Language } from './languages.ts';
 import { type CommentForm, digitUnit, type Form, letterUnit, signUnit, type Table, tableOf } from './lexer-table.ts';
@@ -16,7 +17,8 @@ import {
   rustRawAt,
   sigilAt,
 } from './quote-forms.ts';
-import { identifier, number, opaque, punctuation, type Spare, signForms, string, TokenList, Tokens } from './tokens.ts';
+import { identifier, number, opaque, punctuation, string, TokenList } from './token-list.ts';
+import { type Spare, Tokens } from './tokens.ts';
 
 /**
  * The tokens of `text`: one pass over its units, driven by the table of the language. Whatever is not closed ends with its

@@ -1,7 +1,7 @@
 import type { Piece } from '../../text.ts';
 import type { Language } from './languages.ts';
+import { number } from './token-list.ts';
 import type { Tokens } from './tokens.ts';
-import { number } from './tokens.ts';
 
 /** What a string means: its escapes resolved, with the way back to the source. */
 export function literalPiece(tokens: Tokens, i: number): Piece {

@@ -1,6 +1,7 @@
+import { type Pairs, roomForPairs } from './brackets.ts';
 import type { Table } from './lexer-table.ts';
 import { longest, type PlainCut, type QuickCut } from './quick-cut.ts';
-import { type Pairs, spareRoom, type TokenList } from './tokens.ts';
+import type { TokenList } from './token-list.ts';
 
 /** No plain token looks so far behind its end. */
 const farthestLook = 8;
@@ -42,10 +43,10 @@ export class LongCut implements PlainCut {
     const { count } = this.#code;
     const pairs = this.#quick.pairsOf(this.#code);
     if (!pairs) return () => undefined;
-    const [partners, parents] = [new Int32Array(count + spareRoom), new Int32Array(count + spareRoom)];
-    partners.set(pairs.partners.subarray(0, count));
-    parents.set(pairs.parents.subarray(0, count));
-    return () => ({ partners, parents });
+    const own = roomForPairs(count);
+    own.partners.set(pairs.partners.subarray(0, count));
+    own.parents.set(pairs.parents.subarray(0, count));
+    return () => own;
   }
 
   #begin(at: number): void {

@@ -1,7 +1,9 @@
+import { type Pairs, signForms } from './brackets.ts';
 import type { Language } from './languages.ts';
 import { digitUnit, letterUnit, signUnit, type Table } from './lexer-table.ts';
 import { doubles } from './plain-tokens.ts';
-import { escapeModes, type Pairs, punctuation, signForms, TokenList, type Tokens } from './tokens.ts';
+import { escapeModes, punctuation, TokenList } from './token-list.ts';
+import type { Tokens } from './tokens.ts';
 
 /** Where `cut.as` has what. */
 const countsStart = 17408;

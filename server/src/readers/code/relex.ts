@@ -5,7 +5,8 @@ import { builtCut } from './built.ts';
 import type { Language } from './languages.ts';
 import { lex, lexFrom, lexQuickly } from './lexer.ts';
 import { QuickCut } from './quick-cut.ts';
-import { TokenList, Tokens } from './tokens.ts';
+import { TokenList } from './token-list.ts';
+import { Tokens } from './tokens.ts';
 
 /** Tokens of which only the room is left: files are read one by one, and one room is enough for all. */
 let spare: Tokens | undefined;
