@@ -65,10 +65,12 @@ export class Typing {
       const diagnostic = this.diagnostics[this.#random(this.diagnostics.length)];
       const textDocument = { uri: this.#server.document.uri };
       const { range } = diagnostic;
-      const about =
-        method === 'textDocument/codeAction'
-          ? { range, context: { diagnostics: [diagnostic], triggerKind: 1 } }
-          : { position: range.start };
+      const about = {
+        'textDocument/hover': { position: range.start },
+        'textDocument/codeAction': { range, context: { diagnostics: [diagnostic], triggerKind: 1 } },
+        // Who types a name is behind it; in front of one there is nothing to complete.
+        'textDocument/completion': { position: range.end },
+      }[method];
       sweep({ type: 'minor' });
       const sent = performance.now();
       await this.#server.request(method, { textDocument, ...about });
