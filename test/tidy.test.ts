@@ -13,6 +13,10 @@ interface Source {
 const server = sourcesIn('server/src');
 const client = sourcesIn('client/src');
 
+const engine = ['judge', 'readers', 'catalogue', 'facts', 'names.ts', 'text.ts'];
+/** What the command line and the server may both import. */
+const ofBothShells = ['disk', 'plan', 'proto', 'pages', 'config', ...engine];
+
 /** The parts of the server, and the parts that each may import besides itself. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   'text.ts': [],
@@ -28,34 +32,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   proto: ['judge', 'readers', 'facts', 'names.ts', 'text.ts'],
   plan: ['proto', 'judge', 'readers', 'catalogue', 'facts', 'names.ts', 'text.ts'],
   disk: ['scan', 'proto', 'config', 'judge', 'readers', 'names.ts', 'text.ts'],
-  cli: [
-    'disk',
-    'scan',
-    'plan',
-    'proto',
-    'pages',
-    'config',
-    'judge',
-    'readers',
-    'catalogue',
-    'facts',
-    'names.ts',
-    'text.ts',
-  ],
-  lsp: [
-    'load',
-    'disk',
-    'plan',
-    'proto',
-    'pages',
-    'config',
-    'judge',
-    'readers',
-    'catalogue',
-    'facts',
-    'names.ts',
-    'text.ts',
-  ],
+  cli: ['scan', ...ofBothShells],
+  lsp: ['load', ...ofBothShells],
 };
 
 /** The one arrow between the shells: the command line starts the server. */
