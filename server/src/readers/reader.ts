@@ -152,30 +152,11 @@ export function partMentions(
     : known.mentions.map((mention) => shifted(mention, start - known.start));
 }
 
-/**
- * The mention without a hold on the text that its words were cut from: the next state of a document takes its place. Every
- * field is named: what is asked of kept mentions after each edit is quick where all have one shape.
- */
+/** The mention without a hold on the text that its words were cut from: the next state of a document takes its place. */
 export function detached(mention: Mention): Mention {
-  const { kind, name, at, whole, route, spelling, component, evidence, place, value, given } = mention;
-  const { unwritten, defined, needed, beside } = mention;
-  return {
-    kind,
-    name: ownWord(name),
-    at,
-    whole,
-    route,
-    spelling,
-    component,
-    evidence,
-    place,
-    value: value && { text: ownCopy(value.text), at: value.at, exact: value.exact },
-    given: given?.map(ownCopy),
-    unwritten,
-    defined,
-    needed,
-    beside,
-  } satisfies Record<keyof Mention, unknown>;
+  const { name, at, whole, route, value, given } = mention;
+  const ownValue = value && { text: ownCopy(value.text), at: value.at, exact: value.exact };
+  return placed(mention, at, whole, route, ownValue, ownWord(name), given?.map(ownCopy));
 }
 
 /** A part of a text as it was read once. */
@@ -187,43 +168,64 @@ interface Part {
 /** A mention in a piece, with spans in the source that the piece stands in. */
 export function moved(mention: Mention, piece: Piece): Mention {
   if (!piece.offsets) return piece.start === 0 ? mention : shifted(mention, piece.start);
-  const { kind, name, spelling, component, evidence, place, given, unwritten, defined, needed, beside } = mention;
   const { at, whole, route, value } = mention;
-  return {
+  return placed(
+    mention,
+    sourceSpan(piece, at),
+    whole && movedWhole(whole, piece),
+    route && sourceSpan(piece, route),
+    value && movedValue(value, piece),
+  );
+}
+
+/** A mention so many units further on. */
+export function shifted(mention: Mention, by: number): Mention {
+  const { at, whole, route, value } = mention;
+  return placed(
+    mention,
+    shiftedSpan(at, by),
+    whole && shiftedSpan(whole, by),
+    route && shiftedSpan(route, by),
+    value && { text: value.text, at: shiftedSpan(value.at, by), exact: value.exact },
+  );
+}
+
+/**
+ * A mention with all of its places, and with words of its own. Every field is named: a spread of so many shapes takes ten
+ * times as long, and what is asked of mentions is quick where all have one shape.
+ */
+function placed(
+  {
     kind,
-    name,
-    at: sourceSpan(piece, at),
-    whole: whole && movedWhole(whole, piece),
-    route: route && sourceSpan(piece, route),
+    name: before,
     spelling,
     component,
     evidence,
     place,
-    value: value && movedValue(value, piece),
-    given,
+    given: flags,
     unwritten,
     defined,
     needed,
     beside,
-  } satisfies Record<keyof Mention, unknown>;
-}
-
-/** A mention so many units further on. Every field is named: a spread of so many shapes takes ten times as long. */
-export function shifted(mention: Mention, by: number): Mention {
-  const { kind, name, spelling, component, evidence, place, value, given, unwritten, defined, needed, beside } =
-    mention;
-  const { at, whole, route } = mention;
+  }: Mention,
+  at: Span,
+  whole: Span | undefined,
+  route: Span | undefined,
+  value: Value | undefined,
+  name = before,
+  given = flags,
+): Mention {
   return {
     kind,
     name,
-    at: shiftedSpan(at, by),
-    whole: whole && shiftedSpan(whole, by),
-    route: route && shiftedSpan(route, by),
+    at,
+    whole,
+    route,
     spelling,
     component,
     evidence,
     place,
-    value: value && { text: value.text, at: shiftedSpan(value.at, by), exact: value.exact },
+    value,
     given,
     unwritten,
     defined,
