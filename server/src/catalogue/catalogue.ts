@@ -15,6 +15,7 @@ import { messages } from './messages.ts';
 import { methods } from './methods.ts';
 import { metrics } from './metrics.ts';
 import { pythonModules } from './python-modules.ts';
+import { eachSight } from './sights.ts';
 import { type Named, wordsOf } from './vocabulary.ts';
 import { namesIn, type Words } from './words.ts';
 
@@ -62,19 +63,6 @@ export function wordsToFind(): Words {
     eachSight(entry, (kind, name, isTested) => named.push({ kind, name, quiet: quiet && isTested }));
   }
   return wordsOf(named);
-}
-
-/** Tells of the mentions that trip an entry by name: its own, its misspellings or those whose value it tests, and what it lists. */
-function eachSight(entry: Entry, tell: (kind: Kind, name: string, isTested: boolean) => void): void {
-  const { kind, name, aka, value, seen } = entry;
-  if (value) {
-    const tested = kind === 'flag-value' ? 'flag' : kind;
-    for (const each of value.of) tell(tested, each, true);
-  } else {
-    tell(kind, name, false);
-    if (aka) for (const each of aka) tell(kind, each, false);
-  }
-  if (seen) for (const each of seen) tell(each.kind, each.name, false);
 }
 
 /** The entries by the kind and the name of the mentions that trip them. */

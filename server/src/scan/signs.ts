@@ -1,4 +1,5 @@
 import type { Entry } from '../catalogue/entry.ts';
+import { eachSight } from '../catalogue/sights.ts';
 import { type Kind, type Spelling, spell } from '../names.ts';
 import { type Sign, anchorLength as shortest } from './sign.ts';
 
@@ -8,12 +9,12 @@ import { type Sign, anchorLength as shortest } from './sign.ts';
  * `mesos` itself, as a rule; the exceptions are spelt out below, kind by kind.
  */
 export function signsOf(entries: readonly Entry[]): readonly Sign[] {
-  return eachOnce([...ofEveryEvidence, ...entries.flatMap((entry) => eachSight(entry, signsOfSight))]);
+  return eachOnce([...ofEveryEvidence, ...signsFrom(entries, signsOfSight)]);
 }
 
 /** What more is a sign where nothing but the path speaks of Mesos: code there may use it without saying so. */
 export function signsInFolder(entries: readonly Entry[]): readonly Sign[] {
-  return eachOnce([...ofFolder, ...entries.flatMap((entry) => eachSight(entry, signsOfSightInFolder))]);
+  return eachOnce([...ofFolder, ...signsFrom(entries, signsOfSightInFolder)]);
 }
 
 /** A name that an entry is tripped by. */
@@ -58,14 +59,10 @@ const ofFolder: readonly Sign[] = [
   { text: '/state' },
 ];
 
-function eachSight(entry: Entry, signs: (sight: Sight, entry: Entry) => readonly Sign[]): readonly Sign[] {
-  const own = [entry.name, ...(entry.aka ?? [])].map((name) => ({ kind: entry.kind, name }));
-  const tested = (entry.value?.of ?? []).map((name): Sight => ({ kind: valueKind(entry), name }));
-  return [...(entry.value ? tested : own), ...(entry.seen ?? [])].flatMap((sight) => signs(sight, entry));
-}
-
-function valueKind({ kind }: Entry): Kind {
-  return kind === 'flag-value' ? 'flag' : kind;
+function signsFrom(entries: readonly Entry[], signs: (sight: Sight, entry: Entry) => readonly Sign[]): readonly Sign[] {
+  const all: Sign[] = [];
+  for (const entry of entries) eachSight(entry, (kind, name) => all.push(...signs({ kind, name }, entry)));
+  return all;
 }
 
 function signsOfSight({ kind, name }: Sight, { needs, value }: Entry): readonly Sign[] {
