@@ -112,24 +112,25 @@ export function readersByEnding(path: string): readonly Reader[] | undefined {
   return tellsMore ? undefined : readers;
 }
 
+/** Of code; the first of them may pin versions, too. */
+const pinningEndings = 'gradle|kts|sbt|pp|rb|tf|hcl';
+const codeEndings =
+  'cpp|cc|cxx|c|hpp|hh|hxx|h|java|scala|sc|kt|groovy|py|aurora|go|js|mjs|cjs|jsx|ts|mts|cts|tsx|rake|rs|php|clj|cljs|cljc|cs|pl|pm|ex|exs|erl|hs';
+
 const byEnding: ReadonlyMap<string, readonly Reader[]> = new Map(
   (
     [
       ['json', [json, pins]],
-      ['jsonc json5 dashboard', [json]],
-      ['yaml yml sls', [yaml, pins]],
+      ['jsonc|json5|dashboard', [json]],
+      ['yaml|yml|sls', [yaml, pins]],
       ['proto', [proto]],
-      ['service socket timer mount slice', [systemd]],
-      ['sh bash', [shell, pins]],
-      ['zsh ksh bats init', [shell]],
-      ['gradle kts sbt pp rb tf hcl', [code, pins]],
-      [
-        'cpp cc cxx c hpp hh hxx h java scala sc kt groovy py aurora go js mjs cjs jsx ts mts cts tsx rake rs php',
-        [code],
-      ],
-      ['clj cljs cljc cs pl pm ex exs erl hs', [code]],
+      ['service|socket|timer|mount|slice', [systemd]],
+      ['sh|bash', [shell, pins]],
+      ['zsh|ksh|bats|init', [shell]],
+      [pinningEndings, [code, pins]],
+      [codeEndings, [code]],
     ] as const
-  ).flatMap(([endings, readers]) => endings.split(' ').map((ending) => [ending, readers] as const)),
+  ).flatMap(([endings, readers]) => endings.split('|').map((ending) => [ending, readers] as const)),
 );
 
 /** Up to the first dot: build files, and hidden ones. */
@@ -164,10 +165,7 @@ const byPath: readonly (readonly [RegExp, Reader])[] = [
     /\.(?:sh|bash|zsh|ksh|bats|init)$|(?:^|\/)etc\/init(?:\.d\/[\w.-]+|\/[\w.-]+\.(?:conf|override))$|\.upstart$/i,
     shell,
   ],
-  [
-    /\.(?:cpp|cc|cxx|c|hpp|hh|hxx|h|java|scala|sc|sbt|kt|kts|groovy|gradle|py|aurora|go|js|mjs|cjs|jsx|ts|mts|cts|tsx|rb|rake|rs|php|pp|tf|hcl|clj|cljs|cljc|cs|pl|pm|ex|exs|erl|hs)$/i,
-    code,
-  ],
+  [new RegExp(String.raw`\.(?:${pinningEndings}|${codeEndings})$`, 'i'), code],
   [/(?:^|\/)(?:Vagrantfile|Rakefile|Gemfile|Berksfile|Jenkinsfile)$/, code],
 ];
 
