@@ -1,4 +1,3 @@
-// The package's main file loads its parts in a way that no bundler can follow; this one is the same code.
 import { type JSONVisitor, visit } from 'jsonc-parser';
 import { type Piece, pieceOf, type Span } from '../text.ts';
 import { type JsonPart, type JsonRuns, type TextOfRun, withRuns } from './json-runs.ts';
