@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { entries } from '../server/src/catalogue/catalogue.ts';
 import { check } from '../server/src/judge/check.ts';
 import type { Finding } from '../server/src/judge/finding.ts';
@@ -47,6 +49,22 @@ describe('a memory', () => {
     assert.deepEqual(changeOf('aaa', 'aa'), { start: 2, end: 2, before: 3 });
     assert.deepEqual(changeOf('', 'new'), { start: 0, end: 3, before: 0 });
     assert.deepEqual(changeOf('same', 'same'), { start: 4, end: 4, before: 4 });
+  });
+
+  // What was made of a state is large, and there is a new one with each edit: it has to leave before it counts as old.
+  it('lets go of states as soon as they are over', () => {
+    const memory = new Memory();
+    const sweep = sweepOfNew();
+    const topics = [{ name: 'one' }, { name: 'other' }];
+    const edit = (i: number) => {
+      for (const topic of topics) memory.next(topic, `text ${i}`, () => new Array<number>(2000).fill(i));
+      sweep();
+    };
+    for (let i = 0; i < 100; i++) edit(i);
+    const before = bytesOfOld();
+    for (let i = 0; i < 200; i++) edit(100 + i);
+    const made = 200 * topics.length * 2000 * 8;
+    assert.ok(bytesOfOld() - before < made / 20, `${bytesOfOld() - before} of ${made} bytes became old`);
   });
 
   it('makes nothing twice, and forgets what is no longer asked for', () => {
@@ -195,6 +213,18 @@ function plain({ rule, status, severity, message, at, replacement, safety, when,
 
 function sorted(mention: Mention): object {
   return Object.fromEntries(Object.entries(mention).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What lets V8 sweep the new objects: what is still there when it does so again counts as old. */
+function sweepOfNew(): () => void {
+  setFlagsFromString('--expose-gc');
+  const sweep: (what: { readonly type: 'minor' }) => void = runInNewContext('gc');
+  return () => sweep({ type: 'minor' });
+}
+
+/** Bytes of what V8 holds to be old. */
+function bytesOfOld(): number {
+  return getHeapSpaceStatistics().find(({ space_name }) => space_name === 'old_space')?.space_used_size ?? 0;
 }
 
 /** A number from 0 up to, and not including, `below`. */

@@ -42,10 +42,19 @@ interface State {
   readonly made: unknown;
 }
 
+/**
+ * Where the last state of a topic is. It stays in its map for good, and only what it holds is replaced: a map from which much
+ * is deleted is copied again and again, each copy leads to the next, and once one of them is old, V8 takes all that came
+ * after it for old, too, with every text that they held.
+ */
+interface Place {
+  state: State | undefined;
+}
+
 /** What another memory holds. */
 interface Origin {
   readonly topics: ReadonlyMap<string, Answers>;
-  readonly last: ReadonlyMap<string, State>;
+  readonly last: ReadonlyMap<string, Place>;
 }
 
 /**
@@ -58,7 +67,7 @@ export class Memory {
   /** The topic that was asked about last. */
   #topic: { readonly name: string; readonly answers: Answers } | undefined;
   #turn = 0;
-  readonly #last = new Map<string, State>();
+  readonly #last = new Map<string, Place>();
   #change: { readonly from: string; readonly to: string; readonly change: Change } | undefined;
   readonly #origin: Origin | undefined;
 
@@ -118,14 +127,23 @@ export class Memory {
    */
   next<T>(topic: Topic<T>, text: string, make: (text: string, last: Last<T> | undefined) => T): T {
     const { name } = topic;
-    const last = this.#last.get(name) ?? (topic.isLasting ? this.#origin?.last.get(name) : undefined);
+    const place = this.#placeOf(name);
+    const last = place.state ?? (topic.isLasting ? this.#origin?.last.get(name)?.state : undefined);
     // A topic holds nothing but what its own `make` made.
     if (last?.text === text) return last.made as T;
     // A `make` that fails half-way may have spoilt what it was building on.
-    this.#last.delete(name);
+    place.state = undefined;
     const made = make(text, last && { text: last.text, made: last.made as T, change: this.changeOf(last.text, text) });
-    this.#last.set(name, { text, made });
+    place.state = { text, made };
     return made;
+  }
+
+  #placeOf(name: string): Place {
+    const known = this.#last.get(name);
+    if (known) return known;
+    const place = { state: undefined };
+    this.#last.set(name, place);
+    return place;
   }
 
   /** `changeOf`; the last answer is kept, as most topics are at the same state. */
