@@ -25,14 +25,23 @@ export class Diagnostics {
   readonly #documents: TextDocuments<TextDocument>;
   readonly #checker: Checker;
   readonly #client: Client;
+  readonly #checked: (() => void) | undefined;
   /** What each document's diagnostics were last. */
   readonly #told = new WeakMap<TextDocument, Told>();
 
-  constructor(connection: Connection, documents: TextDocuments<TextDocument>, checker: Checker, client: Client) {
+  /** `checked` is called behind each check of a document. */
+  constructor(
+    connection: Connection,
+    documents: TextDocuments<TextDocument>,
+    checker: Checker,
+    client: Client,
+    checked?: () => void,
+  ) {
     this.#connection = connection;
     this.#documents = documents;
     this.#checker = checker;
     this.#client = client;
+    this.#checked = checked;
   }
 
   /** The diagnostics of any document, open or not. */
@@ -45,6 +54,7 @@ export class Diagnostics {
     const told = toldOf(placed, faults.length > 0 ? [...faults, ...findings] : findings, this.#client, last);
     this.#told.set(document, told);
     if (!last) void this.#prepared(document);
+    this.#checked?.();
     return told.diagnostics;
   }
 

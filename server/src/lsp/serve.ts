@@ -68,15 +68,18 @@ import {
 import { SettingsStore } from './settings.ts';
 import { type Answered, WorkspaceDiagnostics } from './workspace.ts';
 
-/** Answers the client at the other end of `connection`. `disk` is for clients that read no files for us. */
-export function serve(connection: Connection, disk: Files): void {
+/**
+ * Answers the client at the other end of `connection`. `disk` is for clients that read no files for us; `checked` is called
+ * behind each check of a document, for what the process may want to see to.
+ */
+export function serve(connection: Connection, disk: Files, checked?: () => void): void {
   const documents = new TextDocuments(TextDocument);
   connection.onInitialize((params) => {
     const client = clientOf(params);
     // Nothing else may be asked before the client has said what it is, so the other handlers are made only now.
     // Folders on the disk that both see are checked where it is quickest, whoever reads the files.
     const files = client.readsFiles ? { ...clientFiles(connection), check: disk.check } : disk;
-    answer(connection, documents, client, files);
+    answer(connection, documents, client, files, checked);
     return abilitiesFor(client, files);
   });
   documents.listen(connection);
@@ -106,11 +109,17 @@ function abilitiesFor(client: Client, { check }: Files): InitializeResult {
 }
 
 /** Makes the handlers. Everything with state is made here, and lives as long as the connection. */
-function answer(connection: Connection, documents: TextDocuments<TextDocument>, client: Client, files: Files): void {
+function answer(
+  connection: Connection,
+  documents: TextDocuments<TextDocument>,
+  client: Client,
+  files: Files,
+  checked?: () => void,
+): void {
   const settings = new SettingsStore(connection, client, files, () => pinned());
   const imports = new ImportStore(files, documents, () => settings.folders);
   const checker = new Checker(settings, files, imports, (document) => documents.get(document.uri) === document);
-  const diagnostics = new Diagnostics(connection, documents, checker, client);
+  const diagnostics = new Diagnostics(connection, documents, checker, client, checked);
   const { asked, told } = doorsOf(connection.console);
   const protosChanged = followImports(documents, imports, diagnostics, told);
 

@@ -3,7 +3,7 @@ import type { MessagePort, Worker } from 'node:worker_threads';
 import { threadFor } from '../disk/thread.ts';
 import type { Flags } from '../load/flags.ts';
 import type { FolderCheck, FolderNews, FolderOrder } from './folder-check.ts';
-import { keepYoungSmall } from './v8.ts';
+import { tendHeap } from './v8.ts';
 
 /*
  * Folders are checked by two threads: one walks and looks at the bytes of files, the other checks those that pass. Whatever
@@ -40,7 +40,7 @@ export function threadsIn(bundles: string, flags?: Flags): FolderCheck {
       stop.dispose();
       await end();
       // They may have ended before the first word.
-      keepYoungSmall();
+      tendHeap();
     }
   };
 }
@@ -53,7 +53,7 @@ function threadIn(bundles: string, name: string, task: Task, words?: readonly st
 function ended(thread: Worker, hear: (news: FolderNews) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     // Not before: code that was compiled ahead counts only as long as V8's flags are those it was made for.
-    thread.once('message', keepYoungSmall);
+    thread.once('message', tendHeap);
     thread.on('message', hear);
     thread.on('error', reject);
     thread.on('exit', () => resolve());
