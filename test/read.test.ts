@@ -20,12 +20,12 @@ describe('readers that are told by an ending are those that all of a name tells'
       'json jsonc json5 dashboard yaml yml sls proto service socket timer mount slice sh bash zsh ksh bats init gradle kts',
       'sbt pp rb tf hcl cpp cc cxx c hpp hh hxx h java scala sc kt groovy py aurora go js mjs cjs jsx ts mts cts tsx rake rs',
       'php clj cljs cljc cs pl pm ex exs erl hs md html txt conf env xml toml in j2 erb JSON Proto CPP patch rej cfg mod edn',
-      'tfvars properties override d dockerfile',
+      'tfvars properties override d dockerfile markdown mdown mkd rst adoc asciidoc',
     ];
     const names = [
       'a main setup Setup project pom ivy go deps BUILD WORKSPACE Makefile Pipfile Dockerfile dockerfile-x Containerfile',
       'Vagrantfile Vagrantfile_x Rakefile Gemfile Berksfile Jenkinsfile credentials my-credential changelog change_log',
-      'history news upgrades requirements dev-requirements preferences mesos-master mesos quorum .env .env.x x.env',
+      'history news changes upgrades upgrading release-notes ReleaseNotes release_notes_1 requirements dev-requirements preferences mesos-master mesos quorum .env .env.x x.env',
       'x.service.d a.b',
     ];
     const folders = [
@@ -37,7 +37,9 @@ describe('readers that are told by an ending are those that all of a name tells'
         for (const ending of ['', ...words(endings)]) same(`${folder}${name}${ending && '.'}${ending}`);
       }
     }
-    assert.ok(same('/src/main.cpp') && same('a.yaml') && same('x.test.ts') && !same('cpp') && !same('x.md'));
+    assert.ok(
+      same('/src/main.cpp') && same('a.yaml') && same('x.test.ts') && same('x.md') && !same('cpp') && !same('x.txt'),
+    );
   });
 });
 

@@ -50,7 +50,8 @@ export interface Spot {
 
 /** What stands around a word in data. */
 export function spotOf(text: string, at: Span): Spot {
-  return { before: text.charAt(at.start - 1), isKey: canBeKey(text, at) };
+  // What V8 has made for places inside of a text it throws away when one outside is asked for.
+  return { before: at.start > 0 ? text.charAt(at.start - 1) : '', isKey: canBeKey(text, at) };
 }
 
 /** What stands around a whole key: blanks, quotes, brackets, a comma, a colon, a tag of a template. */
@@ -59,7 +60,9 @@ const closing = /["':,}\]\\\r\n#{<]/;
 
 function canBeKey(text: string, { start, end }: Span): boolean {
   if (start > 0 && !opening.test(text.charAt(start - 1))) return false;
-  let next = end;
-  while (text.charCodeAt(next) === 32 || text.charCodeAt(next) === 9) next++;
-  return next >= text.length || closing.test(text.charAt(next));
+  for (let next = end; next < text.length; next++) {
+    const unit = text.charCodeAt(next);
+    if (unit !== 32 && unit !== 9) return closing.test(text.charAt(next));
+  }
+  return true;
 }

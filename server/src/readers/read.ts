@@ -107,8 +107,9 @@ export function readersByEnding(path: string): readonly Reader[] | undefined {
   if (!readers) return undefined;
   const name = path.slice(slash + 1, dot).toLowerCase();
   const folder = path.slice(path.lastIndexOf('/', slash - 1) + 1, Math.max(slash, 0)).toLowerCase();
-  // Names with `file` in them are those of Vagrant, Docker and the like.
-  const tellsMore = tellingNames.has(name) || name.includes('file') || tellingFolders.has(folder);
+  // Names with `file` in them are those of Vagrant, Docker and the like; the others, those of release notes.
+  const isTelling = tellingNames.has(name) || name.includes('file') || name.startsWith('release');
+  const tellsMore = isTelling || tellingFolders.has(folder);
   return tellsMore ? undefined : readers;
 }
 
@@ -124,6 +125,7 @@ const byEnding: ReadonlyMap<string, readonly Reader[]> = new Map(
       ['jsonc|json5|dashboard', [json]],
       ['yaml|yml|sls', [yaml, pins]],
       ['proto', [proto]],
+      ['md|markdown|mdown|mkd|rst|adoc|asciidoc', [document]],
       ['service|socket|timer|mount|slice', [systemd]],
       ['sh|bash', [shell, pins]],
       ['zsh|ksh|bats|init', [shell]],
@@ -133,8 +135,22 @@ const byEnding: ReadonlyMap<string, readonly Reader[]> = new Map(
   ).flatMap(([endings, readers]) => endings.split('|').map((ending) => [ending, readers] as const)),
 );
 
-/** Up to the first dot: build files, and hidden ones. */
-const tellingNames: ReadonlySet<string> = new Set(['', 'setup', 'project']);
+/** Up to the first dot: build files, hidden ones, and documents that tell what was changed. */
+const tellingNames: ReadonlySet<string> = new Set([
+  ...[
+    '',
+    'setup',
+    'project',
+    'changelog',
+    'change-log',
+    'change_log',
+    'changes',
+    'history',
+    'news',
+    'upgrades',
+    'upgrading',
+  ],
+]);
 
 const tellingFolders: ReadonlySet<string> = new Set([
   ...['mesos-master', 'mesos-slave', 'mesos-agent'],

@@ -77,9 +77,36 @@ function inOneLiteral(source: Source, { start, end }: Span): boolean {
   return tokens.isString(i) && tokens.innerStart(i) <= start && end <= tokens.innerEnd(i);
 }
 
-/** Calls that take a file name, and variables that hold a folder. */
-const file =
-  /(?:^|_|\b)(?:open|read_?file|write_?file|load|fixtures?|exists?|isfile|remove|unlink|stat|dump|copy|join|resource|getResource|getResourceAsStream|File|Path|Paths|source|ReadFile|WriteFile|readFileSync|writeFileSync|require|include)$/i;
+/** Calls that take a file name, by the end of their own in small letters. */
+const fileCalls: ReadonlySet<string> = new Set([
+  ...[
+    'open',
+    'readfile',
+    'read_file',
+    'readfilesync',
+    'writefile',
+    'write_file',
+    'writefilesync',
+    'load',
+    'dump',
+    'copy',
+  ],
+  ...['fixture', 'fixtures', 'exist', 'exists', 'isfile', 'remove', 'unlink', 'stat', 'join', 'file', 'path', 'paths'],
+  ...['resource', 'getresource', 'getresourceasstream', 'source', 'require', 'include'],
+]);
+
+/** `open`, `os_path_exists`: all of a name, or what stands behind one of its signs. */
+function takesFile(callee: string): boolean {
+  let rest = callee.toLowerCase();
+  while (!fileCalls.has(rest)) {
+    const sign = rest.search(/\W|_/);
+    if (sign < 0) return false;
+    rest = rest.slice(sign + 1);
+  }
+  return true;
+}
+
+/** Variables that hold a folder. */
 const folder = /(?:dir|directory|folder|path|root|home|file|tmp|temp|fixtures?)}?\/?$/i;
 
 /** Calls and variables that build an address. */
@@ -99,7 +126,7 @@ function evidenceFor(source: Source, piece: Piece, { first, last }: Concatenatio
   const callee = calleeAround(source, first);
   const route = /^\//.test(text) || /^(?:[{$]|%[sdv])[^/\s]{0,200}\//.test(text);
   const joins = joinsAddress(source, first, callee);
-  const onDisk = file.test(callee) && !address.test(callee) && !joins;
+  const onDisk = takesFile(callee) && !address.test(callee) && !joins;
   const inFolder = folder.test(text.slice(0, Math.max(0, text.lastIndexOf('/') + 1)).replace(/\/$/, ''));
   if (onDisk || inFolder || isServed(source, first)) return evidence.filter((kind) => kind !== 'import');
   if (evidence.includes('url') || !source.speaksOfMesos) return evidence;

@@ -43,17 +43,43 @@ export function topicsOf(parts: readonly { readonly signs: Signs }[]): Topics {
   return { mesos, ssl: mesos && ssl, flags: mesos && flags.size >= many, credentials: mesos && credentials };
 }
 
+const dashed = /--(?:\[no-\])?(\w+)/g;
+
 /** Flags that only masters and agents have. */
-const ownFlag =
-  /--(?:\[no-\])?(allocation_interval|allocator|attributes|authenticate_(?:http|frameworks|slaves|agents)|authenticatee|authenticators|cgroups_\w+|containerizers|default_role|disk_watch_interval|docker_(?:remove_delay|socket|store_dir)|executor_\w+_(?:period|timeout)|fetcher_cache_\w+|framework_sorter|frameworks_home|gc_delay|gc_disk_headroom|hadoop_home|image_providers|isolation|launcher_dir|max_completed_\w+|max_(?:slave|agent)_ping_timeouts|offer_timeout|perf_\w+|qos_\w+|rate_limits|recovery_(?:timeout|slave_removal_limit|agent_removal_limit)|registry_(?:fetch|store)_timeout|resource_estimator|resource_monitoring_interval|root_submissions|slave_\w+|agent_\w+|switch_user|systemd_\w+|user_sorter|webui_dir|whitelist)\b/g;
+const ownFlags: ReadonlySet<string> = new Set([
+  ...['allocation_interval', 'allocator', 'attributes', 'authenticate_http', 'authenticate_frameworks'],
+  ...[
+    'authenticate_slaves',
+    'authenticate_agents',
+    'authenticatee',
+    'authenticators',
+    'containerizers',
+    'default_role',
+  ],
+  ...['disk_watch_interval', 'docker_remove_delay', 'docker_socket', 'docker_store_dir', 'framework_sorter'],
+  ...['frameworks_home', 'gc_delay', 'gc_disk_headroom', 'hadoop_home', 'image_providers', 'isolation', 'launcher_dir'],
+  ...['max_slave_ping_timeouts', 'max_agent_ping_timeouts', 'offer_timeout', 'rate_limits', 'recovery_timeout'],
+  ...[
+    'recovery_slave_removal_limit',
+    'recovery_agent_removal_limit',
+    'registry_fetch_timeout',
+    'registry_store_timeout',
+  ],
+  ...['resource_estimator', 'resource_monitoring_interval', 'root_submissions', 'switch_user', 'user_sorter'],
+  ...['webui_dir', 'whitelist'],
+]);
+
+/** Families of them. */
+const ownFamily =
+  /^(?:(?:agent|cgroups|fetcher_cache|max_completed|perf|qos|slave|systemd)_\w+|executor_\w+_(?:period|timeout))$/;
 
 /** A page that names so many is a reference. */
 const many = 5;
 
 function ownFlagsIn(text: string): readonly string[] {
   const seen = new Set<string>();
-  for (const [, flag = ''] of text.matchAll(ownFlag)) {
-    seen.add(flag);
+  for (const [, flag = ''] of text.matchAll(dashed)) {
+    if (ownFlags.has(flag) || ownFamily.test(flag)) seen.add(flag);
     if (seen.size >= many) break;
   }
   return [...seen];
