@@ -18,7 +18,7 @@ const [equals, semicolon, comma, openBrace, closeBrace, openBracket, closeBracke
 );
 
 /** By unit: 1 for what a word is made of, 2 for what may follow one, 3 for white space, which may, too. */
-const classes = new Uint8Array(128);
+const classes = new Uint8Array(0x10000);
 for (let unit = 0; unit < 128; unit++) {
   const letter = String.fromCharCode(unit);
   if (/[\w.]/.test(letter)) classes[unit] = 1;
@@ -232,7 +232,7 @@ class PlainProto {
     const { length } = text;
     let i = this.#at;
     for (;;) {
-      while (i < length && classOf(text.charCodeAt(i)) === 3) i++;
+      while (i < length && classes[text.charCodeAt(i)] === 3) i++;
       if (i + 1 >= length || text.charCodeAt(i) !== 47) break;
       const behind = text.charCodeAt(i + 1);
       if (behind !== 47 && behind !== 42) break;
@@ -244,12 +244,12 @@ class PlainProto {
     if (i >= length) return end;
     const unit = text.charCodeAt(i);
     if (unit === 34 || unit === 39) return this.#string(i, unit);
-    const kind = classOf(unit);
+    const kind = classes[unit];
     if (kind !== 1) return kind === 2 ? unit : odd;
-    while (++i < length && classOf(text.charCodeAt(i)) === 1);
+    while (++i < length && classes[text.charCodeAt(i)] === 1);
     this.#at = i;
     // What follows belongs to the token, if it is neither a sign nor white space.
-    return i < length && classOf(text.charCodeAt(i)) < 2 ? odd : word;
+    return i < length && classes[text.charCodeAt(i)] === 0 ? odd : word;
   }
 
   /** Behind a comment; -1 for one that is not closed. */
@@ -280,10 +280,6 @@ class PlainProto {
     const brace = this.#hidesBraces ? -1 : this.#text.indexOf('{', start);
     if (brace >= 0 && brace < stop) this.#hidesBraces = true;
   }
-}
-
-function classOf(unit: number): number {
-  return unit < 128 ? (classes[unit] ?? 0) : 0;
 }
 
 function isNew(written: string, { names }: Taken): boolean {

@@ -182,12 +182,15 @@ export class Cutter {
   /** Behind the rest of a word, quotes and substitutions included. */
   #skipWord(depth: number): boolean {
     const text = this.#text;
+    const { length } = text;
     for (;;) {
       let i = this.#i;
-      while (i < text.length && !isEndOfPart(text.charCodeAt(i))) i++;
+      while (i < length && kinds[text.charCodeAt(i)] === 0) i++;
       this.#i = i;
-      if (i >= text.length || isEndOfWord(text.charCodeAt(i))) return true;
-      if (!this.#skipSpecial(text.charCodeAt(i), depth)) return false;
+      if (i >= length) return true;
+      const unit = text.charCodeAt(i);
+      if (kinds[unit] === 1) return true;
+      if (!this.#skipSpecial(unit, depth)) return false;
     }
   }
 
@@ -332,16 +335,13 @@ const heredoc = /<<(-?)[ \t]*(?:'([^'\n]*)'|"([^"\n]*)"|\\?([\w.!@%+:-]+))/y;
 
 /** The plain word that begins there; empty where it is longer than any that means something. */
 function wordAt(text: string, at: number): string {
+  const last = Math.min(text.length, at + longestKeyword + 1);
   let end = at;
-  while (end <= at + longestKeyword && end < text.length && !isEndOfPlain(text.charCodeAt(end))) end++;
+  while (end < last && endsPlain[text.charCodeAt(end)] === 0) end++;
   return end <= at + longestKeyword ? text.slice(at, end) : '';
 }
 
 const longestKeyword = 'function'.length;
-
-function isEndOfPlain(unit: number): boolean {
-  return isEndOfPart(unit) || (unit >= 11 && unit <= 13);
-}
 
 /** Behind a blank, a line end, or one of `;`, `&`, `|` and brackets a `#` begins a comment. */
 function beginsComment(unit: number): boolean {
@@ -350,22 +350,22 @@ function beginsComment(unit: number): boolean {
 
 /** A blank, a line end, or one of `;`, `&`, `|`, brackets and angles. */
 function isEndOfWord(unit: number): boolean {
-  return unit < 128 && kinds[unit] === 1;
+  return kinds[unit] === 1;
 }
 
 /** A quote, a backslash or a dollar. */
 function isSpecial(unit: number): boolean {
-  return unit < 128 && kinds[unit] === 2;
+  return kinds[unit] === 2;
 }
 
-function isEndOfPart(unit: number): boolean {
-  return unit < 128 && kinds[unit] !== 0;
-}
-
-/** 1 for what ends a word, 2 for what means something in one. */
-const kinds = new Uint8Array(128);
+/** By unit, whatever it is, so that nothing has to be called for each: 1 for what ends a word, 2 for what means something in one. */
+const kinds = new Uint8Array(0x10000);
 for (const sign of ' \t\n;&|()<>') kinds[sign.charCodeAt(0)] = 1;
 for (const sign of '"\'`\\$') kinds[sign.charCodeAt(0)] = 2;
+
+/** The same, with other white space: 0 for what a word that may be a keyword is made of. */
+const endsPlain = kinds.slice();
+endsPlain.fill(1, 11, 14);
 
 function isOpening(unit: number): boolean {
   return unit === 40 || unit === 123;

@@ -16,9 +16,9 @@ export function tokensOf(text: string): Token[] {
   let end = 0;
   for (let start = 0; start < text.length; start = end) {
     const unit = text.charCodeAt(start);
-    const kind = kindOf(unit);
+    const kind = kinds[unit];
     end = start + 1;
-    if (kind === blank || (kind === other && /\s/.test(text.charAt(start)))) continue;
+    if (kind === blank || (unit > 127 && /\s/.test(text.charAt(start)))) continue;
     let type: Token['type'] = 'symbol';
     if (kind === letter || kind === digit) {
       type = 'word';
@@ -32,7 +32,7 @@ export function tokensOf(text: string): Token[] {
       type = 'comment';
       end = commentEnd(text, start);
     } else {
-      const next = kindOf(text.charCodeAt(end));
+      const next = end < text.length ? kinds[text.charCodeAt(end)] : 0;
       // `.mesos.TaskInfo` is a word; `-1` is a symbol, which nobody asks what it is.
       if (unit === 46 && next === letter) type = 'word';
       if (type === 'word' || ((unit === 45 || unit === 43) && next === digit)) end = wordEnd(text, end + 1);
@@ -64,9 +64,8 @@ export function wholeLength(text: string): number {
 const blank = 1;
 const letter = 2;
 const digit = 3;
-const other = 4;
-/** What each of the first 128 units is; the dot and other signs are nothing of that. */
-const kinds = new Uint8Array(128);
+/** What each unit is; the dot and other signs are nothing of that, and neither is what is not ASCII. */
+const kinds = new Uint8Array(0x10000);
 for (let unit = 0; unit < 128; unit++) {
   const sign = String.fromCharCode(unit);
   if (/\s/.test(sign)) kinds[unit] = blank;
@@ -74,16 +73,13 @@ for (let unit = 0; unit < 128; unit++) {
   else if (/\d/.test(sign)) kinds[unit] = digit;
 }
 
-function kindOf(unit: number): number {
-  return unit < 128 ? (kinds[unit] ?? 0) : other;
-}
-
 /** The end of a word that goes on at an offset. */
 function wordEnd(text: string, from: number): number {
+  const { length } = text;
   let i = from;
-  for (; i < text.length; i++) {
+  for (; i < length; i++) {
     const unit = text.charCodeAt(i);
-    const kind = kindOf(unit);
+    const kind = kinds[unit];
     if (kind !== letter && kind !== digit && unit !== 46) break;
   }
   return i;
@@ -114,8 +110,12 @@ function commentEnd(text: string, start: number): number {
     const close = text.indexOf('*/', start + 2);
     return close < 0 ? text.length : close + 2;
   }
+  const { length } = text;
   let i = start;
-  while (i < text.length && !isLineEnd(text.charCodeAt(i))) i++;
+  for (; i < length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 10 || unit === 13) break;
+  }
   return i;
 }
 
