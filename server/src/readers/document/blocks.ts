@@ -44,7 +44,6 @@ const mayBeFence = /`{3}|~{3}|\{%|#\+|<pre|^-{4}|^\.{4}/i;
 
 /** The fence that a line is. `previous` is the line above it. */
 function fenceIn(line: string, previous: string, flavour: Flavour): Fence | undefined {
-  if (!mayBeFence.test(line)) return undefined;
   const [, marks, info = ''] = /^[ \t>]*(`{3,}|~{3,})[ \t]*\{?\.?([\w+#-]*)/.exec(line) ?? [];
   // Elsewhere a line of tildes underlines a title.
   if (marks !== undefined && (flavour === 'markdown' || marks.startsWith('`')))
@@ -93,10 +92,18 @@ class Scan {
     while (this.#at < this.#text.length) {
       const end = lineEnd(this.#text, this.#at);
       const line = this.#text.slice(this.#at, end);
-      const block = this.#fenced(line, end) ?? this.#indented(line) ?? this.#directed(line, end);
+      const width = widthOf(line);
+      const block = this.#blockAt(line, end, width);
       if (block) yield block;
-      else this.#pass(line, end);
+      else this.#pass(line, end, width);
     }
+  }
+
+  /** The block that opens on a line, which most do not; so what each kind needs is asked before it is looked for. */
+  #blockAt(line: string, end: number, width: number): Block | undefined {
+    const fenced = mayBeFence.test(line) ? this.#fenced(line, end) : undefined;
+    const indented = fenced ?? (this.#afterBlank && width >= 4 ? this.#indented(line, width) : undefined);
+    return indented ?? (this.#flavour === 'rst' ? this.#directed(line, end, width) : undefined);
   }
 
   #fenced(line: string, end: number): Block | undefined {
@@ -121,9 +128,8 @@ class Scan {
   }
 
   /** An indented block behind a blank line. */
-  #indented(line: string): Block | undefined {
-    const width = widthOf(line);
-    if (!this.#afterBlank || width < 4 || line.trim() === '' || fallsIntoList(line)) return undefined;
+  #indented(line: string, width: number): Block | undefined {
+    if (line.trim() === '' || fallsIntoList(line)) return undefined;
     // Below an item of a list, what is indented less is its text, unless it can only be a command. Quotations and lists of
     // reStructuredText are indented as they like.
     const needed = this.#flavour === 'rst' ? Number.POSITIVE_INFINITY : this.#indent + 4;
@@ -133,12 +139,12 @@ class Scan {
   }
 
   /** What is indented below a line that says so. */
-  #directed(line: string, end: number): Block | undefined {
-    const directive = this.#flavour === 'rst' ? directiveIn(line) : undefined;
+  #directed(line: string, end: number, width: number): Block | undefined {
+    const directive = directiveIn(line);
     if (!directive || end >= this.#text.length) return undefined;
     this.#lead = line;
     const start = end + 1;
-    const close = this.#indentedEnd(start, widthOf(line) + 1);
+    const close = this.#indentedEnd(start, width + 1);
     return close > start ? this.#block({ start, end: close }, directive.info, close) : undefined;
   }
 
@@ -165,12 +171,13 @@ class Scan {
     return { ...span, info: info.toLowerCase(), lead: this.#lead };
   }
 
-  #pass(line: string, end: number): void {
+  #pass(line: string, end: number, width: number): void {
     const blank = line.trim() === '';
-    if (!blank && this.#afterBlank && widthOf(line) === 0) this.paragraph = this.#at;
-    const [found] = item.exec(line) ?? [];
+    const begins = !blank && this.#afterBlank && width === 0;
+    if (begins) this.paragraph = this.#at;
+    const found = item.exec(line)?.[0];
     if (found !== undefined) this.#indent = widthOf(`${found}.`, found.length);
-    else if (!blank && this.#afterBlank && widthOf(line) === 0) this.#indent = 0;
+    else if (begins) this.#indent = 0;
     if (!blank) this.#lead = line;
     this.#previous = line;
     this.#afterBlank = blank;
