@@ -51,7 +51,7 @@ function allMentions(source: Source, hits: readonly Hit[]): readonly Mention[] {
   const found: Mention[] = [];
   const { memory, depth } = source.context;
   const held = tokensOfHits(source.tokens, hits, memory !== undefined && depth === 0);
-  addComments(source, hits, found);
+  addComments(source, hits, held, found);
   addIdentifiers(source, hits, held, found);
   addStrings(source, held, found);
   if (source.language.name === 'python') addAll(found, pythonImports(source));
@@ -96,18 +96,19 @@ function sourceOf(text: string, language: Language, tokens: Tokens, context: Con
   };
 }
 
-/** Each comment that holds a known word. */
-function addComments(source: Source, hits: readonly Hit[], found: Mention[]): void {
+/** Each comment that holds a known word: one that begins in no token. */
+function addComments(source: Source, hits: readonly Hit[], held: Int32Array, found: Mention[]): void {
   const list = source.tokens.comments;
   if (list.count === 0) return;
-  const inside = new Inside(words, { ...source.context, place: 'comment' });
+  let inside: Inside | undefined;
   let done = -1;
-  for (const { at } of hits) {
-    const i = list.holding(at.start);
+  for (let k = held.indexOf(-1); k >= 0; k = held.indexOf(-1, k + 1)) {
+    const i = list.holding(hits[k]?.at.start ?? -1);
     if (i <= done) continue;
     done = i;
-    const [start, end] = [list.innerStart(i), list.innerEnd(i)];
-    const piece = { text: source.text.slice(start, end), start };
+    const start = list.innerStart(i);
+    const piece = { text: source.text.slice(start, list.innerEnd(i)), start };
+    inside ??= new Inside(words, { ...source.context, place: 'comment' });
     addAll(found, inside.mentions(piece));
   }
 }

@@ -95,7 +95,8 @@ export class TokenList {
     escapes: StringKind['escapes'],
   ): void {
     // Quotes, prefixes and comment signs are a few units long.
-    const [lead, tail] = [(innerStart - start) & 0xff, (end - innerEnd) & 0xff];
+    const lead = (innerStart - start) & 0xff;
+    const tail = (end - innerEnd) & 0xff;
     this.add(kind | (escapeModes.indexOf(escapes) << 8) | (lead << 16) | (tail << 24), start, end);
   }
 

@@ -88,22 +88,25 @@ export class Tokens {
 
   /** True when the token is this punctuation or word. */
   is(i: number, written: string): boolean {
-    if (i < 0 || i >= this.count || this.kind(i) === string) return false;
-    return this.end(i) - this.start(i) === written.length && this.text.startsWith(written, this.start(i));
+    // Rules ask this most of all: what it needs it takes itself.
+    const { code } = this;
+    if (i < 0 || i >= code.count || ((code.forms[i] ?? 0) & 0xff) === string) return false;
+    const start = code.starts[i] ?? 0;
+    return (code.ends[i] ?? 0) - start === written.length && this.text.startsWith(written, start);
   }
 
   isIdentifier(i: number): boolean {
-    return this.kind(i) === identifier;
+    return this.code.kind(i) === identifier;
   }
 
   isString(i: number): boolean {
-    return this.kind(i) === string;
+    return this.code.kind(i) === string;
   }
 
   /** What stands between the quotes of a string, as written; undefined for any other token. */
   inner(i: number): string | undefined {
     if (!this.isString(i)) return undefined;
-    return this.text.slice(this.innerStart(i), this.innerEnd(i));
+    return this.text.slice(this.code.innerStart(i), this.code.innerEnd(i));
   }
 
   innerStart(i: number): number {
