@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readersByEnding, readersByName } from '../server/src/readers/read.ts';
+import { readersByEnding, readersByName, readersFor } from '../server/src/readers/read.ts';
 import { allFixtures } from './fixtures.ts';
 
 describe('readers that are told by an ending are those that all of a name tells', () => {
   const same = (path: string, text = '') => {
-    const quick = readersByEnding(path);
-    if (quick) assert.deepEqual(quick, readersByName({ path, text }), path);
-    return quick !== undefined;
+    const isTold = readersByEnding(path) !== undefined;
+    if (isTold) assert.deepEqual(readersFor({ path, text }), readersByName({ path, text }), path);
+    return isTold;
   };
 
   it('of every fixture', () => {
@@ -38,7 +38,13 @@ describe('readers that are told by an ending are those that all of a name tells'
       }
     }
     assert.ok(
-      same('/src/main.cpp') && same('a.yaml') && same('x.test.ts') && same('x.md') && !same('cpp') && !same('x.txt'),
+      same('/src/main.cpp') &&
+        same('a.yaml') &&
+        same('x.test.ts') &&
+        same('x.md') &&
+        same('x.txt') &&
+        !same('cpp') &&
+        !same('x.xml'),
     );
   });
 });

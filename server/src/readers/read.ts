@@ -86,7 +86,9 @@ const none: readonly never[] = [];
 
 /** The reader of a file's format, and `pins` beside it where the file names versions. */
 export function readersFor(file: SourceFile): readonly Reader[] {
-  return readersByEnding(file.path) ?? readersByName(file);
+  const readers = readersByEnding(file.path);
+  if (!readers) return readersByName(file);
+  return readers.length === 0 ? [readerByContent(file)] : readers;
 }
 
 /** The same, by all that the path and the first line may tell. */
@@ -97,20 +99,18 @@ export function readersByName(file: SourceFile): readonly Reader[] {
 }
 
 /**
- * The readers where the ending alone decides, as of nearly all files; undefined where more may tell. For all patterns that
- * may, V8 takes longer than for a check of a short file.
+ * The readers where the ending alone decides, as of nearly all files; none where the path leaves it to what is in the file, and
+ * undefined where more of it may tell. For all patterns that may, V8 takes longer than for a check of a short file.
  */
 export function readersByEnding(path: string): readonly Reader[] | undefined {
   const slash = path.lastIndexOf('/');
   const dot = path.indexOf('.', slash + 1);
   const readers = dot < 0 ? undefined : byEnding.get(path.slice(path.lastIndexOf('.') + 1));
   if (!readers) return undefined;
-  const name = path.slice(slash + 1, dot).toLowerCase();
+  const name = path.slice(slash + 1).toLowerCase();
   const folder = path.slice(path.lastIndexOf('/', slash - 1) + 1, Math.max(slash, 0)).toLowerCase();
-  // Names with `file` in them are those of Vagrant, Docker and the like; the others, those of release notes.
-  const isTelling = tellingNames.has(name) || name.includes('file') || name.startsWith('release');
-  const tellsMore = isTelling || tellingFolders.has(folder);
-  return tellsMore ? undefined : readers;
+  const tellsMore = tellingNames.has(name.slice(0, dot - slash - 1)) || tellingParts.test(name);
+  return tellsMore || tellingFolders.has(folder) ? undefined : readers;
 }
 
 /** Of code; the first of them may pin versions, too. */
@@ -126,6 +126,7 @@ const byEnding: ReadonlyMap<string, readonly Reader[]> = new Map(
       ['yaml|yml|sls', [yaml, pins]],
       ['proto', [proto]],
       ['md|markdown|mdown|mkd|rst|adoc|asciidoc', [document]],
+      ['txt', []],
       ['service|socket|timer|mount|slice', [systemd]],
       ['sh|bash', [shell, pins]],
       ['zsh|ksh|bats|init', [shell]],
@@ -151,6 +152,9 @@ const tellingNames: ReadonlySet<string> = new Set([
     'upgrading',
   ],
 ]);
+
+/** Of Vagrant, Docker and the like; lists of packages, credentials; and release notes. */
+const tellingParts = /^release|file|requirements|credential/;
 
 const tellingFolders: ReadonlySet<string> = new Set([
   ...['mesos-master', 'mesos-slave', 'mesos-agent'],
@@ -231,7 +235,11 @@ function readerFor(file: SourceFile): Reader {
   // Cookbooks keep templates of scripts in a folder `default`, too.
   if (path === envFile && /^\uFEFF?#!/.test(file.text)) return byFirstLine(file.text) ?? path;
   // Editors call a systemd unit `ini` and a flag file `plaintext`: there the path knows better.
-  if (path) return path;
+  return path ?? readerByContent(file);
+}
+
+/** The reader of a file whose path says nothing. */
+function readerByContent(file: SourceFile): Reader {
   const language = file.language ? byLanguage[file.language] : undefined;
   return language ?? byFirstLine(file.text) ?? plain;
 }
