@@ -10,6 +10,7 @@ export function isIn({ since, until, backports, gone }: ProtoFact, release: stri
 
 /** The release is one of the patch releases, or a later one of the same line. */
 function reached(patches: readonly string[], release: string): boolean {
+  if (patches.length === 0) return false;
   const line = release.slice(0, release.lastIndexOf('.') + 1);
   return patches.some((patch) => patch.startsWith(line) && compareVersions(patch, release) <= 0);
 }
@@ -22,6 +23,13 @@ export function filesOfTypes(release: string): ReadonlyMap<string, string> {
   for (const fact of protoTypes()) if (fact.file !== undefined && isIn(fact, release)) files.set(fact.name, fact.file);
   byRelease.set(release, files);
   return files;
+}
+
+/** True when something of a release is in a file of Mesos. */
+export function hasFile(release: string, file: string): boolean {
+  const files = filesOfTypes(release);
+  for (const type of typesEverIn(file).keys()) if (files.get(type) === file) return true;
+  return false;
 }
 
 const byRelease = new Map<string, ReadonlyMap<string, string>>();

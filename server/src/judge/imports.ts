@@ -1,6 +1,6 @@
 import type { Mention } from '../names.ts';
 import type { SourceFile } from '../readers/reader.ts';
-import { filesOfTypes, importPath, mesosFile, typesEverIn } from './definitions.ts';
+import { filesOfTypes, hasFile, importPath, mesosFile, typesEverIn } from './definitions.ts';
 import type { Finding, Fix, When } from './finding.ts';
 import { importGoneMessage, importMovedMessage, unavailableMessage } from './message.ts';
 import { compareVersions, isBefore, type Pair } from './versions.ts';
@@ -25,7 +25,7 @@ export function* importFindings(mention: Mention, { text }: SourceFile, pair: Pa
   if (!file || !beside) return;
   const types = typesEverIn(file);
   const imported = { mention, text, file, used: needed.filter((type) => types.has(type)), beside: new Set(beside) };
-  if ([...filesOfTypes(pair.to).values()].includes(file)) yield* movedTypes(imported, pair);
+  if (hasFile(pair.to, file)) yield* movedTypes(imported, pair);
   else yield fileGone(imported, types, pair);
 }
 
@@ -41,7 +41,7 @@ function fileGone(imported: Imported, types: ReadonlyMap<string, string>, pair: 
   const [heir] = heirs;
   // Without a use to go by, or with several heirs, only a person knows which of them is meant.
   if (heir === undefined || heirs.length > 1) return findingFor(mention, 'removed', message, []);
-  const when = [...filesOfTypes(pair.from).values()].includes(heir) ? 'before' : 'after';
+  const when = hasFile(pair.from, heir) ? 'before' : 'after';
   return findingFor(mention, 'removed', message, importInstead(imported, heir, when), importPath(heir));
 }
 
