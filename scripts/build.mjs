@@ -30,6 +30,7 @@ const commands = ['./fix.ts', './plan.ts', './proto-diff.ts', './explain.ts', '.
 const lazily = {
   './check.ts': './check.js',
   './check-thread.ts': './check-thread.js',
+  './sift-thread.ts': './sift-thread.js',
   './config-file.ts': './config-file.js',
   './engine.ts': './engine.js',
   './main.ts': './language-server.js',
@@ -186,7 +187,7 @@ const product = [
     outfile: `dist/${bundleOf(name)}.js`,
     sourcemap: false,
   })),
-  part('server', 'server/src/lsp/start.ts', './main.ts', './check-thread.ts'),
+  part('server', 'server/src/lsp/start.ts', './main.ts', './check-thread.ts', './sift-thread.ts'),
   {
     ...part('language-server', 'server/src/lsp/main.ts'),
     sourcemap: bundle.sourcemap,

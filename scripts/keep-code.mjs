@@ -16,6 +16,7 @@ export async function keepCode() {
   // A library that several load is kept as the check left it, which has met far more files.
   await serve(samples[0]);
   const folders = samples.filter((folder) => existsSync(folder));
+  await run('sift-thread.js', ...folders);
   await run('check-thread.js', ...folders);
   await run('check.js', 'check', '--from=0.28', ...folders);
 }

@@ -1,9 +1,9 @@
 // Runs a part of the product, and when it ends keeps what V8 made of the bundles it loaded.
-//   node run-and-keep.mjs check.js check ARGUMENT… | check-thread.js FOLDER… | language-server.js --stdio
+//   node run-and-keep.mjs check.js check ARGUMENT… | sift-thread.js FOLDER… | check-thread.js FOLDER… | language-server.js --stdio
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import v8 from 'node:v8';
 import { builtAhead } from './built-ahead.mjs';
 import { bundled } from './bundled.mjs';
@@ -37,15 +37,20 @@ process.on('exit', () => {
 
 const part = load(first);
 if (first === 'check.js') process.exitCode = await part.checkCommand(argumentsOf(words));
-if (first === 'check-thread.js') checkFiles(part.siftedCheck, words);
+if (first === 'sift-thread.js') part.siftFolders(foldersAt(words), () => undefined);
+if (first === 'check-thread.js') checkFiles(part.siftedCheck, foldersAt(words));
+
+/** The workspace folders that the server's threads would be asked to check. */
+function foldersAt(names) {
+  return names.map((name) => ({ uri: pathToFileURL(path.resolve(name)).href, said: { from: '0.28' }, pins: [] }));
+}
 
 /** Checks all files below folders as the server's thread does. */
-function checkFiles(siftedCheck, names) {
-  const roots = names.map((name) => path.resolve(name));
-  const folders = roots.map((root) => ({ uri: pathToFileURL(root).href, said: { from: '0.28' }, pins: [] }));
+function checkFiles(siftedCheck, folders) {
   const client = { tags: true, codeDescriptions: true };
   const check = siftedCheck({ folders, known: new Map(), client });
-  for (const [folder, root] of roots.entries()) {
+  for (const [folder, { uri }] of folders.entries()) {
+    const root = fileURLToPath(uri);
     for (const below of readdirSync(root, { recursive: true })) {
       const file = path.join(root, below);
       if (statSync(file).isFile())

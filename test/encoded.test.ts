@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Diagnostic } from 'vscode-languageserver/node';
-import { bytesOf, renewed } from '../server/src/lsp/encoded.ts';
-import { WrittenReport } from '../server/src/lsp/written-report.ts';
+import { bytesOf, framesOf, renewed } from '../server/src/lsp/encoded.ts';
+import { WrittenReports } from '../server/src/lsp/written-reports.ts';
 
 function diagnostic(line: number, message = 'Use `agent`.'): Diagnostic {
   const range = { start: { line, character: 2 }, end: { line, character: 9 } };
@@ -15,9 +15,9 @@ function jsonOf(message: object): string {
 
 describe('a message as JSON', () => {
   const diagnostics = [diagnostic(1), diagnostic(2, 'a "quoted" \u2028 word')];
-  const report = new WrittenReport(
+  const report = new WrittenReports([
     JSON.stringify({ kind: 'full', uri: 'file:///x', version: null, items: diagnostics }),
-  );
+  ]);
   const messages: Record<string, object> = {
     'of pushed diagnostics': { jsonrpc: '2.0', method: 'm', params: { uri: 'file:///x', version: 3, diagnostics } },
     'of no diagnostics': { jsonrpc: '2.0', method: 'm', params: { uri: 'file:///x', diagnostics: [] } },
@@ -36,6 +36,26 @@ describe('a message as JSON', () => {
       assert.deepEqual(JSON.parse(jsonOf(message)), whole);
     });
   }
+});
+
+describe('reports that were written before', () => {
+  it('are a message each, and leave together', () => {
+    const reports = ['file:///x', 'file:///é'].map((uri) => ({
+      kind: 'full',
+      uri,
+      version: null,
+      items: [diagnostic(1)],
+    }));
+    const value = new WrittenReports(reports.map((report) => JSON.stringify(report)));
+    const frames = framesOf({ jsonrpc: '2.0', method: 'p', params: { token: 't', value } });
+    const wanted = reports.map((report) => {
+      const json = JSON.stringify({ jsonrpc: '2.0', method: 'p', params: { token: 't', value: { items: [report] } } });
+      return `Content-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`;
+    });
+    assert.equal(Buffer.concat(frames).toString(), wanted.join(''));
+    assert.equal(frames.length, 1);
+    assert.deepEqual(value.items, JSON.parse(JSON.stringify(reports)));
+  });
 });
 
 describe('a list that is sent again', () => {

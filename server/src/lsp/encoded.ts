@@ -1,7 +1,31 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import { sharedBy } from '../text.ts';
 import { isRecord } from './said.ts';
-import { WrittenReport } from './written-report.ts';
+import { WrittenReports } from './written-reports.ts';
+
+/**
+ * What is written to a stream for a message: its bytes behind a head that tells their number. Reports of a workspace are many,
+ * and few in a message: those that come together leave together. The bytes hold until the next message is asked for.
+ */
+export function framesOf(message: object): readonly Uint8Array[] {
+  const reports = reportsIn(message);
+  if (reports) return [Buffer.from(reports.map((json) => `${headOf(Buffer.byteLength(json))}${json}`).join(''))];
+  const bytes = bytesOf(message);
+  return [Buffer.from(headOf(bytes.length)), bytes];
+}
+
+function headOf(length: number): string {
+  return `Content-Length: ${length}\r\n\r\n`;
+}
+
+/** The messages for reports that were written before, one for each. */
+function reportsIn(message: object): readonly string[] | undefined {
+  if (!('params' in message) || !isRecord(message.params)) return undefined;
+  const { value } = message.params;
+  if (!(value instanceof WrittenReports)) return undefined;
+  const head = `${before(message, 'params')}${before(message.params, 'value')}`;
+  return value.json.map((json) => `${head}${json}}}`);
+}
 
 /**
  * A message as the bytes of its JSON. Of a list of diagnostics only those are written anew that the last one had not: the
@@ -9,17 +33,7 @@ import { WrittenReport } from './written-report.ts';
  */
 export function bytesOf(message: object): Uint8Array {
   const parts = partsOf(message);
-  return parts ? written.message(parts) : Buffer.from(jsonOf(message));
-}
-
-/** Nearly all that is said of a workspace is JSON by then. */
-function jsonOf(message: object): string {
-  if ('params' in message && isRecord(message.params)) {
-    const { value } = message.params;
-    if (value instanceof WrittenReport)
-      return `${before(message, 'params')}${before(message.params, 'value')}${value.json}}}`;
-  }
-  return JSON.stringify(message);
+  return parts ? written.message(parts) : Buffer.from(JSON.stringify(message));
 }
 
 /** A message with a list of diagnostics in it, and the JSON on both sides of that. */

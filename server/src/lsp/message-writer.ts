@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-languageserver/node';
-import { bytesOf } from './encoded.ts';
+import { framesOf } from './encoded.ts';
 
 /**
  * Writes messages to a stream at once, one after the other. The protocol's own writer lets a turn of the event loop pass before
@@ -34,10 +34,11 @@ export class QuickMessageWriter extends AbstractMessageWriter implements Message
   /** Nothing when all has left; else a promise of it, as the bytes may be overwritten by those of the next message. */
   #send(message: Message): Promise<void> | undefined {
     const output = this.#output;
-    const body = bytesOf(message);
+    const frames = framesOf(message);
+    const last = frames.length - 1;
     output.cork();
-    output.write(`Content-Length: ${body.length}\r\n\r\n`, 'latin1');
-    const left = new Promise<void>((resolve) => output.write(body, () => resolve()));
+    for (const frame of frames.slice(0, last)) output.write(frame);
+    const left = new Promise<void>((resolve) => output.write(frames[last], () => resolve()));
     output.uncork();
     return output.writableLength === 0 ? undefined : left;
   }

@@ -28,21 +28,41 @@ function wantedIn(holds: Holds): string {
   return made;
 }
 
+/** Where text is put to be gone through four bytes at a time: each unit for itself takes V8 several times as long. */
+const room = new Uint8Array(1 << 16);
+const words = new Int32Array(room.buffer);
+const encoder = new TextEncoder();
+/** Behind the text there is room for what fills the last word. */
+const textRoom = room.subarray(0, -4);
+
 /** 64 bits that tell texts apart; not those that somebody makes to be alike. */
 class Hash {
   #low = 0x811c9dc5;
   #high = 0x1b873593;
 
   add(part: string): void {
+    this.#high ^= part.length;
+    for (let rest = part; rest !== ''; ) {
+      const { read, written } = encoder.encodeInto(rest, textRoom);
+      room.fill(0, written, written + 4);
+      this.#addWords(written);
+      rest = rest.slice(read);
+    }
+    this.#high ^= this.#high >>> 13;
+  }
+
+  /** Adds so many bytes of the room. */
+  #addWords(bytes: number): void {
     let low = this.#low;
-    let high = this.#high ^ part.length;
-    for (let i = 0; i < part.length; i++) {
-      const unit = part.charCodeAt(i);
-      low = Math.imul(low ^ unit, 0x01000193);
-      high = Math.imul(high ^ unit ^ (low >>> 15), 0x85ebca6b);
+    let high = this.#high;
+    for (let i = 0; i << 2 < bytes; i++) {
+      const word = words[i] ?? 0;
+      low = Math.imul(low ^ word, 0x01000193);
+      low ^= low >>> 15;
+      high = Math.imul(high ^ word ^ low, 0x85ebca6b);
     }
     this.#low = low;
-    this.#high = high ^ (high >>> 13);
+    this.#high = high;
   }
 
   toString(): string {

@@ -3,8 +3,11 @@ import { type Batch, type Sifted, siftFolders, type Walked } from './sifted.ts';
 import type { Task } from './threads.ts';
 
 /*
- * The thread that walks. Its bundle has neither the engine nor the protocol: it takes little room beside the server.
+ * The thread that walks; loaded by `start.ts`. Its bundle has neither the engine nor the protocol: it takes little room beside
+ * the server.
  */
+
+export { siftFolders };
 
 /** So many UTF-16 units may wait to be checked. */
 const mostWaiting = 1 << 20;
@@ -12,7 +15,8 @@ const mostWaiting = 1 << 20;
 /** So many of them are a message, unless one file has more: a message for each file would cost more than looking at it. */
 const mostInMessage = 1 << 16;
 
-sift(workerData);
+// The build loads it without a task, for the code that V8 makes of it.
+if (workerData) sift(workerData);
 
 function sift({ order, other, waiting }: Task): void {
   let passed: Sifted[] = [];

@@ -23,14 +23,16 @@ export interface Task {
  * kept of bundles is for.
  */
 export function threadsIn(bundles: string, flags?: Flags): FolderCheck {
-  const check = ['check-thread', ...(flags?.first === undefined ? [] : [String(flags.first)])];
+  const known = flags?.first === undefined ? [] : [String(flags.first)];
+  const threadIn = (name: string, task: Task) =>
+    threadFor(path.join(bundles, 'server.js'), task, [task.other], [name, ...known]);
   return async (order, hear, token) => {
     if (token.isCancellationRequested) return;
     const { port1, port2 } = new MessageChannel();
     const waiting = new Int32Array(new SharedArrayBuffer(4));
     const threads = [
-      threadIn(bundles, 'server.js', { order, other: port1, waiting }, check),
-      threadIn(bundles, 'sift-thread.js', { order, other: port2, waiting }),
+      threadIn('check-thread', { order, other: port1, waiting }),
+      threadIn('sift-thread', { order, other: port2, waiting }),
     ];
     const end = () => Promise.all(threads.map((thread) => thread.terminate()));
     const stop = token.onCancellationRequested(end);
@@ -43,10 +45,6 @@ export function threadsIn(bundles: string, flags?: Flags): FolderCheck {
       tendHeap();
     }
   };
-}
-
-function threadIn(bundles: string, name: string, task: Task, words?: readonly string[]): Worker {
-  return threadFor(path.join(bundles, name), task, [task.other], words);
 }
 
 /** Hears a thread to its end; fails when it does. */

@@ -23,7 +23,7 @@ import type { CheckedFile, FolderNews, FolderOrder } from './folder-check.ts';
 import type { ImportStore } from './imports.ts';
 import { resultIdOf } from './result-id.ts';
 import type { SettingsStore } from './settings.ts';
-import { WrittenReport } from './written-report.ts';
+import { WrittenReports } from './written-reports.ts';
 
 /** More files than this in a folder that only the client can read are not asked for. */
 const most = 50_000;
@@ -148,22 +148,26 @@ class Answer {
 
   #hear({ checked, files, skipped }: FolderNews): void {
     if (this.#token.isCancellationRequested) return;
-    for (const file of checked ?? []) if (!this.#hold(file)) this.#reportWritten(file);
+    if (checked) this.#reportWritten(this.#withoutOpen(checked));
     if (files !== undefined) this.#tellProgress(files);
     if (skipped !== undefined) this.#log(skipped);
   }
 
-  /** Keeps what was found in a file that is open for later; false when it is not open. */
-  #hold(file: CheckedFile): boolean {
-    const path = pathOf(file.uri);
-    const isOpen = this.#documentAt(path) !== undefined;
-    if (isOpen) this.#held.set(path, file);
-    return isOpen;
+  /** Keeps what was found in files that are open for later; all others. */
+  #withoutOpen(files: readonly CheckedFile[]): readonly CheckedFile[] {
+    const open = new Set(this.#parts.documents.all().map(({ uri }) => pathOf(uri)));
+    return files.filter((file) => {
+      const path = pathOf(file.uri);
+      if (!open.has(path)) return true;
+      this.#held.set(path, file);
+      return false;
+    });
   }
 
-  #reportWritten({ uri, findings, report }: CheckedFile): void {
-    this.#count(uri, findings);
-    this.#send(new WrittenReport(report));
+  #reportWritten(files: readonly CheckedFile[]): void {
+    if (files.length === 0) return;
+    for (const { uri, findings } of files) this.#count(uri, findings);
+    this.#send(new WrittenReports(files.map(({ report }) => report)));
   }
 
   /** Checks a folder that is not on this disk. */
@@ -205,7 +209,7 @@ class Answer {
       await turn();
     }
     // Those have been closed meanwhile.
-    for (const file of this.#held.values()) this.#reportWritten(file);
+    this.#reportWritten([...this.#held.values()]);
   }
 
   /** A document with its findings, or with the word that the client has them. */
@@ -233,7 +237,7 @@ class Answer {
   }
 
   #count(uri: string, findings: number): void {
-    this.#unseen.delete(pathOf(uri));
+    if (this.#unseen.size > 0) this.#unseen.delete(pathOf(uri));
     this.#findings += findings;
   }
 
