@@ -13,7 +13,10 @@ export { siftFolders };
 const mostWaiting = 1 << 20;
 
 /** So many of them are a message, unless one file has more: a message for each file would cost more than looking at it. */
-const mostInMessage = 1 << 16;
+const mostInMessage = 1 << 18;
+
+/** What is before a file with more of them is not to wait for it. */
+const mostUnnoticed = 1 << 16;
 
 // The build loads it without a task, for the code that V8 makes of it.
 if (workerData) sift(workerData);
@@ -33,10 +36,10 @@ function sift({ order, other, waiting }: Task): void {
   };
   siftFolders(order.folders, (news) => {
     if (!('text' in news)) return send(news);
-    // What is before a long file is not to wait for it.
-    if (units > 0 && units + news.text.length > mostInMessage) send();
+    const { length } = news.text;
+    if (units > 0 && (length > mostUnnoticed || units + length > mostInMessage)) send();
     passed.push(news);
-    units += news.text.length;
+    units += length;
   });
   other.close();
 }

@@ -17,7 +17,7 @@ export function siftedCheck(order: FolderOrder): (file: Sifted) => CheckedFile |
     // For one file it would not be worth the while. It holds for edits as well, and most of what they run is optimized by now.
     if (checked++ === 1) optimizeLate();
     const base = order.folders[sifted.folder]?.uri ?? '';
-    const uri = `${base}/${sifted.below.split('/').map(encodeURIComponent).join('/')}`;
+    const uri = `${base}/${inUri(sifted.below)}`;
     const holds = settings[sifted.folder]?.inside(sifted.settings);
     return holds && checkedFile(sifted, uri, holds, order);
   };
@@ -43,4 +43,10 @@ function checkedFile(
 
 function written(report: WorkspaceDocumentDiagnosticReport, findings: number): CheckedFile {
   return { uri: report.uri, findings, report: JSON.stringify(report) };
+}
+
+/** A path as it stands in a URI. */
+function inUri(path: string): string {
+  // As nearly all of them are: nothing to encode.
+  return /^[\w./-]*$/.test(path) ? path : path.split('/').map(encodeURIComponent).join('/');
 }
