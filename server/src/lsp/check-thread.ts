@@ -28,7 +28,7 @@ function check({ order, other, waiting }: Task): void {
       Atomics.sub(waiting, 0, file.text.length);
       Atomics.notify(waiting, 0);
     }
-    tell({ ...walked, checked });
+    if (walked || checked.length > 0) tell({ ...walked, checked });
   });
 }
 
