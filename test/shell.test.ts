@@ -17,7 +17,7 @@ const fixtures = allFixtures();
 const signs =
   `" ' \` $ $x $( \${a} \${a:-b} $[ ( ) [ ] { } {{ # = A= a+= a[1]= ! \\ | & ; < > ~ * % -- @ é \u00a0 \t \r \n export if`
     .split(' ')
-    .concat(' ', '\\\n', ' \\\n ');
+    .concat(' ', '\\\n', ' \\\n ', '{{ x }}', '{% if x %}', '<%= x %>', '{{ x }}=');
 
 describe('a simple command is what the parser makes of it', () => {
   for (const { path, file } of fixtures) {

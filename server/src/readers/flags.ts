@@ -19,6 +19,7 @@ export function* valueMentions(setting: Setting, context: Context): Iterable<Men
   const piece = inner ?? { text: value.text, start: value.at.start };
   // Where the way back through escapes is not known, spans inside would be wrong.
   if (!inner && !value.exact) return;
+  if (isTemplate.test(value.text)) return;
   if (/^\s*[{[]/.test(value.text)) {
     yield* mentionsWithin(piece, json, { ...context, evidence: [...context.evidence, 'shape'] });
   } else if (/\s|:\/\//.test(value.text)) {
@@ -26,3 +27,6 @@ export function* valueMentions(setting: Setting, context: Context): Iterable<Men
     yield* embeddedMentions(piece, { ...context, component: undefined, evidence: [] });
   }
 }
+
+/** A value that a template makes is no JSON. */
+const isTemplate = /^[ \t]{0,50}\{\{[^{}\n]{0,500}\}\}[ \t]{0,50}$/;

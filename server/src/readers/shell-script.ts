@@ -1,7 +1,7 @@
 import { type Command, forEachChild, type HereDoc, parse, type SyntaxNode } from 'unbash';
 import { type Piece, pieceOf as pieceAt, type Span } from '../text.ts';
 import type { Word } from './command.ts';
-import { type Simple, simpleIn } from './shell-simple.ts';
+import { type Simple, simpleIn, withoutTemplates } from './shell-simple.ts';
 import { wordAt, wordsAt } from './shell-words.ts';
 
 /** One simple command of a script, with everything around it resolved. */
@@ -90,14 +90,6 @@ function nestsTooDeep(text: string): boolean {
     if (depth > 40) return true;
   }
   return false;
-}
-
-/** Same length, with the tags of template languages as words or blanks: they are no shell. */
-function withoutTemplates(text: string): string {
-  if (!/\{[{%]|<%/.test(text)) return text;
-  return text.replace(/\{\{[^{}\n]*\}\}|<%[^%\n]*%>|\{%[^%\n]*%\}/g, (tag) =>
-    (/^(?:\{\{|<%=)/.test(tag) ? 'x' : ' ').repeat(tag.length),
-  );
 }
 
 /** Substitutions in substitutions: more is no script, and the cost of each level is the length of the text. */

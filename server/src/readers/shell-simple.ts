@@ -12,7 +12,8 @@ export interface Simple {
  * The one simple command that a text is, or undefined where only a parser can take it apart: lists, pipes, redirections,
  * substitutions, conditions. Most lines of a script are one, and so is nearly every command in data.
  */
-export function simpleIn(text: string): Simple | undefined {
+export function simpleIn(source: string): Simple | undefined {
+  const text = withoutTemplates(source);
   const words: Span[] = [];
   const values = new Map<Span, number>();
   // The arguments of a few commands are assignments, too.
@@ -23,14 +24,16 @@ export function simpleIn(text: string): Simple | undefined {
     if (text.charCodeAt(at) === 35) {
       const end = endOfComment(text, at);
       const comments = [{ start: at, end }];
-      return isAll(text, end) ? { words, values, comments } : undefined;
+      // A template may make a comment of what looks like none.
+      return text === source && isAll(text, end) ? { words, values, comments } : undefined;
     }
     const end = endOfWord(text, at);
     if (end === undefined) return undefined;
     const word = { start: at, end };
     const value = assigns ? valueAt(text, at) : undefined;
-    // `a[1]=x`: what stands in the brackets is an expression.
-    if (value !== undefined && text.charCodeAt(value - 1) === 91) return undefined;
+    // `a[1]=x`: what stands in the brackets is an expression. A name that a template makes is not known.
+    if (value !== undefined && (text.charCodeAt(value - 1) === 91 || text.slice(at, value) !== source.slice(at, value)))
+      return undefined;
     if (value !== undefined) values.set(word, value);
     else if (!hasProgram) {
       const program = text.slice(at, end);
@@ -45,7 +48,15 @@ export function simpleIn(text: string): Simple | undefined {
   return isAll(text, at) ? { words, values, comments } : undefined;
 }
 
-/** Tags of template languages. */
+/** The text with the tags of template languages as words or blanks, unit for unit: they are no shell. */
+export function withoutTemplates(text: string): string {
+  if (!template.test(text)) return text;
+  return text.replace(/\{\{[^{}\n]*\}\}|<%[^%\n]*%>|\{%[^%\n]*%\}/g, (tag) =>
+    (/^(?:\{\{|<%=)/.test(tag) ? 'x' : ' ').repeat(tag.length),
+  );
+}
+
+/** Where a tag may begin. */
 const template = /\{[{%]|<%/;
 
 /** Words that begin something other than a simple command. */
@@ -73,7 +84,7 @@ function skipBlanks(text: string, from: number): number {
   }
 }
 
-/** Blank lines may follow, and nothing else; and no tag of a template language stands anywhere. */
+/** Blank lines may follow, and nothing else; and no tag of a template that goes on for lines, or has no end, stands anywhere. */
 function isAll(text: string, from: number): boolean {
   let at = from;
   while (at < text.length && kinds[text.charCodeAt(at)] === blank) at++;
