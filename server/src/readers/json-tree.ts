@@ -37,8 +37,19 @@ export function parsedJson(
   context: Pick<Context, 'memory' | 'depth'>,
 ): ParsedJson | undefined {
   const source: Source = { text, masked: maskedIn(text, context), landmarks };
-  const parsed = text.length >= dividedFrom ? parsedInRuns(source, context) : undefined;
+  const isLong = text.length >= dividedFrom;
+  // Runs are for the next state of a text, and for mistakes, which stay in theirs.
+  const parsed =
+    (isLong && context.memory ? undefined : parsedPlain(source)) ??
+    (isLong ? parsedInRuns(source, context) : undefined);
   return parsed ?? (nestsTooDeep(text) ? undefined : parsedWhole(source));
+}
+
+/** The one value of a text of proper JSON; undefined for any other. */
+function parsedPlain(source: Source): ParsedJson | undefined {
+  const builder = builderOf(source);
+  const isProper = scanJson(source.masked, { start: 0, end: source.text.length }, builder);
+  return isProper ? { roots: builder.roots, comments: [] } : undefined;
 }
 
 function parsedWhole(source: Source): ParsedJson {

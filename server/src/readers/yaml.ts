@@ -49,13 +49,15 @@ interface Parsed extends ParsedYaml {
 /** Undefined for what nests too deep. */
 function parsedIn(text: string, context: Context): Parsed | undefined {
   const mask = maskIn(text, context);
-  if (text.length >= dividedFrom) {
+  const isLong = text.length >= dividedFrom;
+  // Runs are for the next state of a text, and for mistakes, which stay in theirs.
+  const plainly = isLong && context.memory ? undefined : plainYaml(text, mask.whole);
+  if (plainly) return { ...plainly, runs: [] };
+  if (isLong) {
     const { parsed, runs } = dividedYaml(mask, context);
     if (parsed) return { ...parsed, runs };
   }
   const masked = mask.whole;
-  const plainly = text.length < dividedFrom ? plainYaml(text, masked) : undefined;
-  if (plainly) return { ...plainly, runs: [] };
   return nestsTooDeep(text) || indentsTooDeep(text) ? undefined : { ...parsedYaml(text, masked), runs: [] };
 }
 
