@@ -1,5 +1,5 @@
 // What the build makes ahead of time: the words of all names in server/src/catalogue, what server/src/scan looks for, and
-// the WebAssembly of these two, of server/src/readers/code and of server/src/load.
+// the WebAssembly of these two, of server/src/readers/code, of server/src/readers/outline and of server/src/load.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import asc from 'assemblyscript/asc';
@@ -9,6 +9,7 @@ const made = 'server/src/scan/built.ts';
 const finding = 'server/src/scan/find.as';
 const searching = 'server/src/catalogue/search.as';
 const cutting = 'server/src/readers/code/cut.as';
+const outlining = 'server/src/readers/outline/outline.as';
 const summing = 'server/src/load/sum.as';
 
 /** Puts what is made ahead of time in the place of the files `built.ts`; again whenever what it is made from changes. */
@@ -24,6 +25,11 @@ export const builtAhead = {
       contents: `export const builtCut = ${JSON.stringify(await moduleMade(cutting))};`,
       loader: 'js',
       watchFiles: [path.resolve(cutting)],
+    }));
+    one.onLoad({ filter: /[\\/]outline[\\/]built\.ts$/ }, async () => ({
+      contents: `export const builtOutline = ${JSON.stringify(await moduleMade(outlining))};`,
+      loader: 'js',
+      watchFiles: [path.resolve(outlining)],
     }));
     one.onLoad({ filter: /[\\/]catalogue[\\/]built\.ts$/ }, async () => {
       const { words, inputs } = await madeFromCatalogue();

@@ -5,6 +5,7 @@ import { type JsonVisitor, scanJson, scanMembers } from './json-scan.ts';
 import { jsonPiece } from './json-string.ts';
 import type { Marks } from './landmarks.ts';
 import { maskedIn } from './masked.ts';
+import { outlinedJson } from './outline/outlined.ts';
 import type { Context } from './reader.ts';
 import { dividedFrom } from './runs.ts';
 import {
@@ -23,8 +24,8 @@ import { dictNode, type KeyAndValue, listNode } from './yaml-nodes.ts';
 
 /** What stands in a text of JSON. */
 interface ParsedJson {
-  readonly roots: Tree[];
-  readonly comments: Span[];
+  readonly roots: readonly Tree[];
+  readonly comments: readonly Span[];
 }
 
 /**
@@ -47,6 +48,8 @@ export function parsedJson(
 
 /** The one value of a text of proper JSON; undefined for any other. */
 function parsedPlain(source: Source): ParsedJson | undefined {
+  const outlined = outlinedJson(source.text, source.masked, jsonScalar);
+  if (outlined) return outlined;
   const builder = builderOf(source);
   const isProper = scanJson(source.masked, { start: 0, end: source.text.length }, builder);
   return isProper ? { roots: builder.roots, comments: [] } : undefined;
@@ -320,6 +323,10 @@ class JsonScalar implements Scalar {
     this.#piece ??= meaningOf(this.source, this.at);
     return this.#piece;
   }
+}
+
+function jsonScalar(text: string, start: number, end: number): Scalar {
+  return new JsonScalar(text, start, end);
 }
 
 function meaningOf(text: string, { start, end }: Span): Piece {

@@ -41,7 +41,7 @@ const aclRule: ItemTest = { like: isAclRule, sign: /type|values/ };
 
 /** Every part of a rule says whom or what it is about: `{"type": "ANY"}` or `{"values": […]}`. */
 function isAclRule(rule: NonNullable<Pair['value']>): boolean {
-  if (rule.kind !== 'dict' || rule.pairs.length < 2) return false;
+  if (rule.kind !== 'dict' || rule.isPlain || rule.pairs.length < 2) return false;
   return rule.pairs.every(({ value }) => childOf(value, 'type', 'values') !== undefined);
 }
 

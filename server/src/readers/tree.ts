@@ -30,6 +30,8 @@ export interface Dict {
   readonly kind: 'dict';
   readonly at: Span;
   readonly pairs: readonly Pair[];
+  /** Its first value is no dict: it can be told before its pairs are made. */
+  readonly isPlain?: boolean;
   /** The same, where there are so many that they are kept in runs. */
   readonly parts?: readonly (Pair | Run<Dict>)[];
 }
@@ -66,12 +68,14 @@ export class LazyList implements List {
 export class LazyDict implements Dict {
   readonly kind = 'dict';
   readonly at: Span;
+  readonly isPlain: boolean;
   readonly parts?: readonly (Pair | Run<Dict>)[];
   readonly #make: () => readonly Pair[];
   #pairs: readonly Pair[] | undefined;
 
-  constructor(at: Span, make: () => readonly Pair[], parts?: readonly (Pair | Run<Dict>)[]) {
+  constructor(at: Span, make: () => readonly Pair[], parts?: readonly (Pair | Run<Dict>)[], isPlain = false) {
     this.at = at;
+    this.isPlain = isPlain;
     this.#make = make;
     if (parts) this.parts = parts;
   }

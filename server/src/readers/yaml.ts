@@ -3,6 +3,7 @@ import { pieceOf } from '../text.ts';
 import { first } from './first.ts';
 import { Landmarks } from './landmarks.ts';
 import { maskIn } from './masked.ts';
+import { outlinedYaml } from './outline/outlined.ts';
 import { plain } from './plain.ts';
 import { type Context, collected, mentionsWithin, type Reader } from './reader.ts';
 import { dividedFrom } from './runs.ts';
@@ -51,8 +52,10 @@ function parsedIn(text: string, context: Context): Parsed | undefined {
   const mask = maskIn(text, context);
   const isLong = text.length >= dividedFrom;
   // Runs are for the next state of a text, and for mistakes, which stay in theirs.
-  const plainly = isLong && context.memory ? undefined : plainYaml(text, mask.whole);
-  if (plainly) return { ...plainly, runs: [] };
+  if (!isLong || !context.memory) {
+    const plainly = outlinedYaml(text, mask.whole) ?? plainYaml(text, mask.whole);
+    if (plainly) return { roots: plainly.roots, comments: plainly.comments, broken: false, runs: [] };
+  }
   if (isLong) {
     const { parsed, runs } = dividedYaml(mask, context);
     if (parsed) return { ...parsed, runs };

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { type JsonVisitor, scanJson } from '../server/src/readers/json-scan.ts';
+import { builtOutline } from '../server/src/readers/outline/built.ts';
+import { type Outlined, outlinedJson, outlinedYaml } from '../server/src/readers/outline/outlined.ts';
+import { longest } from '../server/src/readers/outline/quick-outline.ts';
+import { withoutTemplates } from '../server/src/readers/template.ts';
+import type { Scalar, Tree } from '../server/src/readers/tree.ts';
+import { plainYaml } from '../server/src/readers/yaml-plain.ts';
+import { allFixtures } from './fixtures.ts';
+import { editsOf, toldOf } from './trees.ts';
+
+/** The outlines that WebAssembly makes of data, and what is read in the same steps without it. */
+
+const skip = !builtOutline && 'only a build makes it';
+const texts = allFixtures().map(({ path, file }) => ({ path, text: file.text.replaceAll('\r\n', '\n') }));
+const ofYaml = texts.filter(({ path }) => /\.ya?ml$/.test(path));
+const ofJson = texts.filter(({ path, text }) => /\.json$/.test(path) || /^\s*[[{]/.test(text));
+
+describe('the outline of YAML is what is read without it', { skip }, () => {
+  for (const { path, text } of ofYaml) {
+    it(path, () => {
+      assertSameYaml(text);
+      for (const edited of editsOf(text, 200)) assertSameYaml(edited);
+    });
+  }
+
+  it('in any text made of signs', () => {
+    fc.assert(fc.property(made(yamlSigns), assertSameYaml), { numRuns: 30_000 });
+  });
+
+  it('which is most of what people write', () => {
+    const own = ofYaml.filter(({ text }) => outlinedYaml(text, withoutTemplates(text)));
+    assert.ok(own.length * 2 > ofYaml.length, `${own.length} of ${ofYaml.length}`);
+  });
+
+  it('up to a length', () => {
+    const of = (count: number) => '- a: b\n'.repeat(count);
+    assertSameYaml(of(longest / 7 - 1));
+    assert.ok(outlinedYaml(of(longest / 7 - 1), of(longest / 7 - 1)));
+    assert.equal(outlinedYaml(of(longest), of(longest)), undefined);
+    // Each unit may take three bytes, and each two of them may be a node.
+    assertSameYaml(`a: "${'€'.repeat(longest - 10)}"\n`);
+    assert.equal(
+      outlinedYaml(`[${'a,'.repeat(longest / 2 - 10)}]`, `[${'a,'.repeat(longest / 2 - 10)}]`)?.roots.length,
+      1,
+    );
+    assert.equal(outlinedYaml('#\n'.repeat(5000), '#\n'.repeat(5000)), undefined);
+  });
+});
+
+describe('the outline of JSON is what is read without it', { skip }, () => {
+  for (const { path, text } of ofJson) {
+    it(path, () => {
+      assertSameJson(text);
+      for (const edited of editsOf(text, 200)) assertSameJson(edited);
+    });
+  }
+
+  it('in any text made of signs', () => {
+    fc.assert(fc.property(made(jsonSigns), assertSameJson), { numRuns: 30_000 });
+  });
+
+  it('up to a length and a depth', () => {
+    assertSameJson(`[${'1,'.repeat(longest / 2 - 2)}]`);
+    assertSameJson('['.repeat(150) + ']'.repeat(150));
+    assertSameJson('['.repeat(300) + ']'.repeat(300));
+    assertSameJson('{"a":'.repeat(300));
+    assert.equal(jsonOf(`"${'a'.repeat(longest)}"`), undefined);
+  });
+});
+
+const yamlSigns = [
+  ...['a', 'b: ', 'c:\n', '- ', '-', ': ', ' ', '  ', '    ', '\n', '\n  ', '\n    ', '#', ' # x\n', '"', "'", "''"],
+  ...[
+    '|\n',
+    '>-\n',
+    '| # c\n',
+    '[',
+    ']',
+    '{',
+    '}',
+    ', ',
+    ',',
+    '\\',
+    '\\n',
+    '\\x41',
+    '\\u00e9',
+    '\\U0010ffff',
+    '\\U00200000',
+  ],
+  ...['&a ', '*a', '!t ', '? ', '%', '@', '`', '---', '---\n', '...', '\t', 'é', '\u00a0', '😀', '\0', 'x', '0'],
+];
+
+const jsonSigns = [
+  ...['{', '}', '[', ']', ',', ':', '"', '"a"', '"b": ', '1', '-', '0', '01', '1.5', '1.', '1e5', 'e', 'E+', '.5'],
+  ...[
+    'true',
+    'false',
+    'null',
+    'tru',
+    'nullx',
+    ' ',
+    '\n',
+    '\t',
+    '\r',
+    '\\',
+    '\\"',
+    'é',
+    '😀',
+    '\u00a0',
+    '\0',
+    '//',
+    '_',
+  ],
+];
+
+function made(signs: readonly string[]) {
+  return fc.array(fc.constantFrom(...signs), { maxLength: 40 }).map((parts) => parts.join(''));
+}
+
+function assertSameYaml(text: string): void {
+  const masked = withoutTemplates(text);
+  const quick = outlinedYaml(text, masked);
+  const own = plainYaml(text, masked);
+  if (quick) assert.deepEqual(toldOfYaml(quick), own && toldOfYaml(own), JSON.stringify(text));
+  // A letter of another script where a scalar begins may be a blank.
+  else if (/^[\0-\x7f]*$/.test(masked)) assert.equal(own, undefined, JSON.stringify(text));
+}
+
+function toldOfYaml({ roots, comments }: Outlined): unknown {
+  return { roots: roots.map((root) => [endsIn(root), toldOf(root)]), comments };
+}
+
+/** Where a tree and all in it end. */
+function endsIn(tree: Tree): unknown {
+  if (tree.kind === 'scalar') return tree.at.end;
+  const inner = tree.kind === 'list' ? tree.items : tree.pairs;
+  return [tree.at.end, ...inner.map(({ value }) => value && endsIn(value))];
+}
+
+function assertSameJson(text: string): void {
+  const masked = withoutTemplates(text);
+  const told: unknown[] = [];
+  const visitor: JsonVisitor = {
+    open: (isDict, start) => void told.push(['open', isDict, start]),
+    close: (end) => void told.push(['close', end]),
+    key: (start, end) => void told.push(['key', start, end]),
+    scalar: (start, end) => void told.push(['scalar', start, end]),
+  };
+  const isProper = scanJson(masked, { start: 0, end: text.length }, visitor);
+  const quick = jsonOf(masked);
+  assert.deepEqual(quick, isProper ? told : undefined, JSON.stringify(text));
+}
+
+function jsonOf(text: string): unknown[] | undefined {
+  const [root] = outlinedJson(text, text, scalarAt)?.roots ?? [];
+  return root && [...toldOfJson(root)];
+}
+
+/** What a visitor is told of a tree. */
+function* toldOfJson(tree: Tree): Iterable<unknown> {
+  const { start, end } = tree.at;
+  if (tree.kind === 'scalar') {
+    yield ['scalar', start, end];
+    return;
+  }
+  yield ['open', tree.kind === 'dict', start];
+  if (tree.kind === 'list') for (const { value } of tree.items) yield* toldOfJson(value);
+  else {
+    for (const { key, value } of tree.pairs) {
+      yield ['key', key.at.start, key.at.end];
+      if (value) yield* toldOfJson(value);
+    }
+  }
+  yield ['close', end];
+}
+
+function scalarAt(text: string, start: number, end: number): Scalar {
+  return { kind: 'scalar', at: { start, end }, piece: { text: text.slice(start, end), start } };
+}
