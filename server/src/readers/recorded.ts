@@ -16,7 +16,7 @@ export function isRecorded(dict: Dict, keys: readonly string[]): boolean {
     // A task of an answer; one that somebody launches has no statuses yet.
     if (name === 'statuses' || name === 'framework_id' || name === 'slave_id') ofTask++;
     // An executor with what it uses, of `/monitor/statistics` or a `ResourceUsage`: only agents say that.
-    if (/^(?:allocated|statistics|executor_info|executor_id)$/.test(name)) usage++;
+    if (ofUse.test(name)) usage++;
     if (ofState.has(name)) state++;
     else if (ofFlags.has(name)) flags++;
     else if (name === 'pid' && /^(?:master|slave\(\d+\))@/.test(textOf(value) ?? '')) return true;
@@ -27,6 +27,14 @@ export function isRecorded(dict: Dict, keys: readonly string[]): boolean {
   if (usage >= 2 && (hasKeys(dict, 'statistics') || hasKeys(dict, 'allocated'))) return true;
   return state >= 3 || metrics >= 3 || counters >= 3 || (flags >= 2 && keys.at(-1) === 'flags');
 }
+
+/** True for a key that counts for anything in `isRecorded`. */
+export function mayBeRecorded(name: string): boolean {
+  if (ofState.has(name) || ofFlags.has(name) || ofUse.test(name)) return true;
+  return /\/|_tasks$|^(?:pid|statuses|framework_id|slave_id)$/.test(name);
+}
+
+const ofUse = /^(?:allocated|statistics|executor_info|executor_id)$/;
 
 const ownMetric = /^(?:master|slave|allocator|system|registrar|containerizer)\/\w/;
 const ownCounter = /^(?:staged|started|finished|failed|killed|lost)_tasks$/;

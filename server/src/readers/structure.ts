@@ -3,6 +3,7 @@ import { type Piece, pieceOf, type Span, sourceSpan } from '../text.ts';
 import { embeddedMentions } from './embedded.ts';
 import { Firsts } from './first.ts';
 import { flagMentions } from './flags.ts';
+import { traits, traitsOf } from './key-traits.ts';
 import type { Marks } from './landmarks.ts';
 import { type Context, isAsked, mentionsWithin, partMentions, shifted, surroundings } from './reader.ts';
 import { isRecorded } from './recorded.ts';
@@ -10,14 +11,7 @@ import { aclMentions, callMentions, fieldMentions } from './shapes.ts';
 import { stateMentions, targetLineMentions, targetMentions } from './target-file.ts';
 import { childOf, type Dict, type List, type Pair, pieceValue, type Run, type Tree, textOf } from './tree.ts';
 import { words } from './words.ts';
-import {
-  environmentOf,
-  isEnvironment,
-  isReadAsCommand,
-  listMentions,
-  workloadContext,
-  workloadMentions,
-} from './workload.ts';
+import { environmentOf, isReadAsCommand, listMentions, workloadContext, workloadMentions } from './workload.ts';
 
 /**
  * Adds the mentions in data, whatever format it is written in, to those that were `found`; `landmarks` are those of the
@@ -127,14 +121,15 @@ class Walk {
   }
 
   #dict(dict: Dict, keys: readonly string[], above: Context): void {
-    if (isRecorded(dict, keys) || holdsRecorded(dict, keys)) return;
-    const context = workloadContext(dict, above);
+    const ofKeys = traitsOf(dict);
+    if (((ofKeys & traits.recorded) !== 0 && isRecorded(dict, keys)) || holdsRecorded(dict, keys)) return;
+    const context = workloadContext(dict, ofKeys, above);
     const found = this.#found;
-    if (isEnvironment(dict)) found.addAll(environmentOf(dict, context));
-    found.addAll(workloadMentions(dict, context));
-    found.addAll(targetMentions(dict, context));
-    found.addAll(callMentions(dict, context));
-    const deleted = textOf(childOf(dict, 'state')) === 'absent';
+    if ((ofKeys & traits.variable) !== 0) found.addAll(environmentOf(dict, context));
+    found.addAll(workloadMentions(dict, ofKeys, context));
+    if ((ofKeys & traits.content) !== 0) found.addAll(targetMentions(dict, context));
+    if ((ofKeys & traits.type) !== 0) found.addAll(callMentions(dict, context));
+    const deleted = (ofKeys & traits.state) !== 0 && textOf(childOf(dict, 'state')) === 'absent';
     for (const pair of dict.pairs) {
       const { key, value } = pair;
       if (!this.#landmarks.within(key.at.start, value?.at.end ?? key.at.end)) continue;
@@ -162,7 +157,11 @@ function linesOf(text: string, { start, end }: Span): Piece | undefined {
 
 /** A map of saved answers, by endpoint: its keys are part of what was saved. */
 function holdsRecorded(dict: Dict, keys: readonly string[]): boolean {
-  return dict.pairs.some(({ key, value }) => value?.kind === 'dict' && isRecorded(value, [...keys, key.piece.text]));
+  for (const { key, value } of dict.pairs) {
+    if (value?.kind !== 'dict' || (traitsOf(value) & traits.recorded) === 0) continue;
+    if (isRecorded(value, [...keys, key.piece.text])) return true;
+  }
+  return false;
 }
 
 function* keyMentions(pair: Pair, dict: Dict, keys: readonly string[], context: Context): Iterable<Mention> {

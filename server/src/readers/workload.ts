@@ -1,7 +1,8 @@
 import type { Component, Evidence, Mention } from '../names.ts';
 import { type Piece, sourceOffset } from '../text.ts';
 import { commandMentions, type Environment, type Word } from './command.ts';
-import { environmentMentions, flagNameOf, mayTell } from './environment.ts';
+import { environmentMentions, flagNameOf, mayTell, type Setting } from './environment.ts';
+import { traits, traitsOfKey } from './key-traits.ts';
 import { imageComponent } from './programs.ts';
 import { type Context, mentionsWithin } from './reader.ts';
 import { settingsOf, settingsOfDict } from './settings.ts';
@@ -24,20 +25,18 @@ import {
  * task.
  */
 
-const commandKeys = /^(?:cmd|command|shell|exec|entrypoint|args|arguments|script|run|runcmd|bootcmd)$/i;
 /** Keys of lists that make one command line, in its order. */
 const listKeys = ['entrypoint', 'Entrypoint', 'command', 'cmd', 'Cmd', 'args', 'arguments'];
-const telling = /^(?:cmd|command|shell|exec|entrypoint|arg|script|run|bootcmd|env|variables)/i;
-const environmentKeys = /^(?:env|envs|environ|environment|env_?vars?|environment_?variables|variables)$/i;
 
-/** The context of what a dict holds: the component whose image it runs, if it does. */
-export function workloadContext(dict: Dict, context: Context): Context {
-  const component = componentOf(dict);
+/** The context of what a dict with these traits holds: the component whose image it runs, if it does. */
+export function workloadContext(dict: Dict, ofKeys: number, context: Context): Context {
+  const component = componentOf(dict, ofKeys);
   return component ? { ...context, component } : context;
 }
 
 /** The component of the Mesos image that a dict runs. */
-function componentOf(dict: Dict): Component | undefined {
+function componentOf(dict: Dict, ofKeys: number): Component | undefined {
+  if ((ofKeys & traits.image) === 0) return undefined;
   const image = textOf(childOf(dict, 'image') ?? childOf(dockerOf(dict), 'image'));
   return image === undefined ? undefined : imageComponent(image);
 }
@@ -47,28 +46,25 @@ function dockerOf(dict: Dict): Tree | undefined {
 }
 
 /** The mentions in the commands and variables of a dict that runs something; `context` is the one of the dict. */
-export function workloadMentions(dict: Dict, context: Context): Iterable<Mention> {
-  return dict.pairs.some(({ key }) => telling.test(key.piece.text)) ? mentionsOfWorkload(dict, context) : [];
+export function workloadMentions(dict: Dict, ofKeys: number, context: Context): Iterable<Mention> {
+  return (ofKeys & traits.runs) !== 0 ? mentionsOfWorkload(dict, ofKeys, context) : [];
 }
 
-function* mentionsOfWorkload(dict: Dict, context: Context): Iterable<Mention> {
-  const image = componentOf(dict);
-  const wanted = (name: string) => mayTell(name, context);
-  const variables = dict.pairs.flatMap(({ key, value }) =>
-    environmentKeys.test(key.piece.text) && value ? settingsOf(value, wanted) : [],
-  );
-  const environment: Environment = {
-    settings: variables,
-    open: dict.pairs.some(({ key, value }) => isOpen(key.piece.text, value)),
-  };
-  if (variables.length > 0) {
-    const mentions = environmentMentions(variables, around(context, image, 'block'));
+function* mentionsOfWorkload(dict: Dict, ofKeys: number, context: Context): Iterable<Mention> {
+  const image = componentOf(dict, ofKeys);
+  const environment = environmentIn(dict, ofKeys, context);
+  if (environment.settings.length > 0) {
+    const mentions = environmentMentions(environment.settings, around(context, image, 'block'));
     yield* runsAnother(dict) ? withoutBlock(mentions) : mentions;
   }
+  if ((ofKeys & traits.command) === 0) return;
+  let hasList = false;
   for (const { key, value } of dict.pairs) {
-    if (value?.kind !== 'scalar' || !commandKeys.test(key.piece.text)) continue;
+    hasList ||= value?.kind === 'list';
+    if (value?.kind !== 'scalar' || (traitsOfKey(key.piece.text) & traits.command) === 0) continue;
     for (const mention of lineMentions(value.piece, context, image)) yield withEnvironment(mention, environment);
   }
+  if (!hasList) return;
   // Kubernetes divides a command in two lists, Compose in entrypoint and command: together they are one line.
   const words = listKeys.flatMap((name) => argumentsOf(childOf(dict, name)) ?? []);
   // Without a program of its own, a container runs the one of its image.
@@ -76,9 +72,18 @@ function* mentionsOfWorkload(dict: Dict, context: Context): Iterable<Mention> {
   if (words.length > 0) yield* commandMentions(words, around(context, ofImage, 'command'), environment);
 }
 
-/** Variables come from elsewhere, too: another file, another place of this one through an anchor. */
-function isOpen(key: string, value: Tree | undefined): boolean {
-  return /^(?:env_file|envFrom|<<|extends)$/.test(key) || (environmentKeys.test(key) && !value);
+/** The variables of a dict. More of them come from elsewhere, too: another file, another place of this one through an anchor. */
+function environmentIn({ pairs }: Dict, ofKeys: number, context: Context): Environment {
+  const settings: Setting[] = [];
+  let open = (ofKeys & traits.otherEnvironment) !== 0;
+  if ((ofKeys & traits.environment) === 0) return { settings, open };
+  const wanted = (name: string) => mayTell(name, context);
+  for (const { key, value } of pairs) {
+    if ((traitsOfKey(key.piece.text) & traits.environment) === 0) continue;
+    if (!value) open = true;
+    else for (const setting of settingsOf(value, wanted)) settings.push(setting);
+  }
+  return { settings, open };
 }
 
 /** True when an image or a command says that something else than a master or an agent runs here. */
@@ -118,7 +123,7 @@ function withEnvironment(mention: Mention, { settings, open }: Environment): Men
 
 /** True for the value of a dict that `workloadMentions` has read as a command, with no program before it. */
 export function isReadAsCommand(key: string, { text }: Piece): boolean {
-  return commandKeys.test(key) && !options.test(text);
+  return (traitsOfKey(key) & traits.command) !== 0 && !options.test(text);
 }
 
 /** The arguments of the program that the image of a container runs. */
@@ -165,12 +170,10 @@ export function listMentions(tree: Tree, context: Context): Iterable<Mention> {
 
 const program = /(?:^|\/)mesos-(?:master|slave|agent|local)(?:\.sh)?$/;
 
-const programItem: ItemTest = { like: (item) => program.test(textOf(item) ?? ''), sign: /mesos-|\\/ };
-
-/** True for a dict that can only be an environment, whatever the key above it is called. */
-export function isEnvironment(dict: Dict): boolean {
-  return dict.pairs.some(({ key }) => /^(?:MESOS|LIBPROCESS)_[A-Za-z]/.test(key.piece.text));
-}
+const programItem: ItemTest = {
+  like: (item) => item.kind === 'scalar' && program.test(item.piece.text),
+  sign: /mesos-|\\/,
+};
 
 /** The mentions in a dict that is an environment. */
 export function environmentOf(dict: Dict, context: Context): Iterable<Mention> {

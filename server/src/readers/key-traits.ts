@@ -1,0 +1,65 @@
+import { mayBeRecorded } from './recorded.ts';
+import type { Dict } from './tree.ts';
+
+/** What a key can tell of the dict that it stands in. Of most dicts no key tells anything, and nobody has to look closer. */
+export const traits = {
+  /** Saved answers of Mesos have such keys. */
+  recorded: 1,
+  /** It names an image, or holds what does. */
+  image: 2,
+  /** It is a variable of Mesos. */
+  variable: 4,
+  /** Something runs here: a command, or an environment for one. */
+  runs: 8,
+  /** Its value is a command. */
+  command: 16,
+  /** Its value is an environment. */
+  environment: 32,
+  /** It adds to the environment what stands elsewhere. */
+  otherEnvironment: 64,
+  /** Its value goes into a file. */
+  content: 128,
+  type: 256,
+  state: 512,
+} as const;
+
+/** The traits of all keys of a dict. */
+export function traitsOf({ pairs }: Dict): number {
+  let all = 0;
+  for (const { key } of pairs) all |= traitsOfKey(key.piece.text);
+  return all;
+}
+
+/** The traits of a key. */
+export function traitsOfKey(name: string): number {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const found = traitsIn(name);
+  if (name.length <= longestKept && known.size < mostKept) known.set(name, found);
+  return found;
+}
+
+/** Those of the keys that were met: data has the same ones over and over. */
+const known = new Map<string, number>();
+const mostKept = 2000;
+
+/** A longer string would keep the text alive that it was cut from. */
+const longestKept = 12;
+
+function traitsIn(name: string): number {
+  let found = mayBeRecorded(name) ? traits.recorded : 0;
+  for (const [trait, pattern] of patterns) if (pattern.test(name)) found |= trait;
+  return found;
+}
+
+const patterns: readonly (readonly [trait: number, pattern: RegExp])[] = [
+  [traits.image, /^(?:image|container|docker)$/],
+  [traits.variable, /^(?:MESOS|LIBPROCESS)_[A-Za-z]/],
+  [traits.runs, /^(?:cmd|command|shell|exec|entrypoint|arg|script|run|bootcmd|env|variables)/i],
+  [traits.command, /^(?:cmd|command|shell|exec|entrypoint|args|arguments|script|run|runcmd|bootcmd)$/i],
+  [traits.environment, /^(?:env|envs|environ|environment|env_?vars?|environment_?variables|variables)$/i],
+  [traits.otherEnvironment, /^(?:env_file|envFrom|<<|extends)$/],
+  [traits.content, /^(?:content|line|contents|block)$/],
+  [traits.type, /^type$/],
+  [traits.state, /^state$/],
+];
