@@ -85,21 +85,31 @@ export class Landmarks implements Marks {
 
   within(start: number, end: number): boolean {
     if (this.#isEverywhere) return true;
-    // What holds nothing else is read only where it speaks of Mesos.
-    let isFaint = false;
+    const first = this.#partAt(start);
     let isSpeaking = false;
-    for (let i = this.#partAt(start); i < this.#parts.length; i++) {
+    for (let i = first; i < this.#parts.length; i++) {
       const part = this.#parts[i];
       if (!part || part.start >= end) break;
       const { names, signs } = part;
       const from = start - part.start;
       const to = end - part.start;
-      if (isBetween(names.meant, from, to) || isBetween(signs.telling, from, to)) return true;
+      if (isBetween(names.telling, from, to)) return true;
       if (isBetween(names.below, Math.max(from, this.#spoken + 1 - part.start), to)) return true;
-      isFaint ||= isBetween(names.faint, from, to) || isBetween(names.below, from, to);
       isSpeaking ||= isBetween(signs.speaking, from, to);
     }
-    return isFaint && isSpeaking;
+    // What holds nothing else is read only where it speaks of Mesos.
+    return isSpeaking && this.#isFaint(first, start, end);
+  }
+
+  #isFaint(first: number, start: number, end: number): boolean {
+    for (let i = first; i < this.#parts.length; i++) {
+      const part = this.#parts[i];
+      if (!part || part.start >= end) break;
+      const from = start - part.start;
+      const to = end - part.start;
+      if (isBetween(part.names.faint, from, to) || isBetween(part.names.below, from, to)) return true;
+    }
+    return false;
   }
 
   /** The index of the part in which an offset stands. */
@@ -193,7 +203,8 @@ interface Sign {
 
 /** Where known names begin, by what they can be there. */
 interface Sorted {
-  readonly meant: readonly number[];
+  /** They are meant, or stand where a telling word does. */
+  readonly telling: readonly number[];
   readonly below: readonly number[];
   /** None can be meant. */
   readonly faint: readonly number[];
@@ -203,26 +214,27 @@ interface Sorted {
 class Signs {
   /** The fields that the names can be, of messages that can stand in data. */
   readonly fields: readonly string[];
-  /** Where a telling word begins. */
-  readonly telling: readonly number[];
   /** Where it speaks of Mesos. */
   readonly speaking: readonly number[];
   readonly isEscaped: boolean;
   readonly #names: readonly Sign[];
+  /** Where a telling word begins. */
+  readonly #telling: readonly number[];
   /** The names as they were sorted last: mostly the fields that count are the same after an edit. */
   #sorted: { readonly by: string; readonly names: Sorted } | undefined;
 
   constructor(text: string, names: Names) {
     this.#names = names.find(text).map(({ at, readings }) => ({ at: at.start, readings, spot: spotOf(text, at) }));
     this.fields = fieldsAmong(this.#names);
-    this.telling = matchesOf(telling, text);
+    this.#telling = matchesOf(telling, text);
     this.speaking = matchesOf(speaking, text);
     this.isEscaped = text.includes('\\/');
   }
 
   /** The names, of which those fields count that are among `fields`; `by` says in one line what they are sorted by. */
   sorted(by: string, fields: ReadonlySet<string>, isCommand: boolean): Sorted {
-    if (this.#sorted?.by !== by) this.#sorted = { by, names: sortedNames(this.#names, fields, isCommand) };
+    if (this.#sorted?.by !== by)
+      this.#sorted = { by, names: sortedNames(this.#names, this.#telling, fields, isCommand) };
     return this.#sorted.names;
   }
 }
@@ -233,8 +245,15 @@ function fieldsAmong(signs: readonly Sign[]): readonly string[] {
   return Array.from(fields).filter((field) => messagePattern(field) !== undefined);
 }
 
-function sortedNames(signs: readonly Sign[], fields: ReadonlySet<string>, isCommand: boolean): Sorted {
-  const sorted = { meant: [] as number[], below: [] as number[], faint: [] as number[] };
+function sortedNames(
+  signs: readonly Sign[],
+  words: readonly number[],
+  fields: ReadonlySet<string>,
+  isCommand: boolean,
+): Sorted {
+  const meant = Array.from(words);
+  const below: number[] = [];
+  const faint: number[] = [];
   const hasMessage = (field: string) => fields.has(field);
   // Of the readings of each word those that count.
   const counting = new Map<Hit['readings'], readonly Reading[]>();
@@ -242,9 +261,10 @@ function sortedNames(signs: readonly Sign[], fields: ReadonlySet<string>, isComm
     const known = counting.get(readings) ?? readings.filter((reading) => countsInData(reading, hasMessage));
     counting.set(readings, known);
     const standing = standingOf(known, spot);
-    if (standing) sorted[isCommand ? 'meant' : standing].push(at);
+    if (standing === 'meant' || (standing && isCommand)) meant.push(at);
+    else if (standing) (standing === 'below' ? below : faint).push(at);
   }
-  return sorted;
+  return { telling: words.length > 0 ? meant.sort((a, b) => a - b) : meant, below, faint };
 }
 
 /** Fields such as `name` or `path` are everywhere in data; they count where their message can be. Methods never do. */

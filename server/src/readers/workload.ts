@@ -88,16 +88,22 @@ function environmentIn({ pairs }: Dict, ofKeys: number, context: Context): Envir
 
 /** True when an image or a command says that something else than a master or an agent runs here. */
 function runsAnother(dict: Dict): boolean {
-  const docker = dockerOf(dict);
-  const runs = ['image', ...listKeys].flatMap((key) => [childOf(dict, key), childOf(docker, key)]);
-  const texts = runs
-    .flatMap((tree) => [textOf(tree), ...(scalarsOf(tree) ?? []).map(textOf)])
-    .filter((text) => text !== undefined);
-  return (
-    texts.length > 0 &&
-    !texts.some((text) => /mesos[-_ ]?(?:master|slave|agent|local)|(?:^|\/)mesos(?:[:@]|$)/i.test(text))
-  );
+  const texts: string[] = [];
+  for (const holder of [dict, dockerOf(dict)]) {
+    if (holder?.kind !== 'dict') continue;
+    for (const { key, value } of holder.pairs) {
+      // Of two keys of one name the first one counts.
+      if (!runKeys.has(key.piece.text) || childOf(holder, key.piece.text) !== value) continue;
+      if (value?.kind === 'scalar') texts.push(value.piece.text);
+      else for (const { piece } of scalarsOf(value) ?? []) texts.push(piece.text);
+    }
+  }
+  return texts.length > 0 && !texts.some((text) => ofMesos.test(text));
 }
+
+const runKeys: ReadonlySet<string> = new Set(['image', ...listKeys]);
+
+const ofMesos = /mesos[-_ ]?(?:master|slave|agent|local)|(?:^|\/)mesos(?:[:@]|$)/i;
 
 /** Frameworks read `MESOS_ROLES` or `MESOS_AUTHENTICATE` as switches of their own. */
 function* withoutBlock(mentions: Iterable<Mention>): Iterable<Mention> {
