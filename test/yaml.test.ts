@@ -4,11 +4,11 @@ import { maskIn } from '../server/src/readers/masked.ts';
 import { Memory } from '../server/src/readers/memory.ts';
 import { dividedFrom } from '../server/src/readers/runs.ts';
 import { withoutTemplates } from '../server/src/readers/template.ts';
+import type { Tree } from '../server/src/readers/tree.ts';
 import { plainYaml } from '../server/src/readers/yaml-plain.ts';
 import { dividedYaml, type YamlRun } from '../server/src/readers/yaml-runs.ts';
 import { type ParsedYaml, parsedYaml } from '../server/src/readers/yaml-tree.ts';
 import { allFixtures } from './fixtures.ts';
-import { editsOf, more, toldOf } from './trees.ts';
 
 /** Our own reading of YAML and the library's: where ours has an answer, it is the same. */
 
@@ -94,4 +94,60 @@ function told({ roots, comments, broken }: ParsedYaml): unknown {
 
 function placeOf({ start, text, part }: YamlRun): unknown {
   return [start, text, toldOf(part.tree), part.comments, part.broken];
+}
+
+/** All that readers ask of a tree. Where a list or dict ends, blank lines and comments left aside, its last part tells. */
+function toldOf(tree: Tree | undefined): unknown {
+  switch (tree?.kind) {
+    case undefined:
+      return undefined;
+    case 'scalar':
+      return { at: tree.at, ...tree.piece, offsets: tree.piece.offsets && Array.from(tree.piece.offsets) };
+    case 'list':
+      return [tree.at.start, ...tree.items.map(({ value, whole }) => [toldOf(value), whole])];
+    case 'dict':
+      return [tree.at.start, ...tree.pairs.map(({ key, value, whole }) => [toldOf(key), toldOf(value), whole])];
+  }
+}
+
+const signs = [
+  ' ',
+  '\n',
+  ':',
+  ': ',
+  '- ',
+  '#',
+  ' #',
+  '"',
+  "'",
+  '|',
+  '>',
+  '[',
+  ']',
+  '{',
+  '}',
+  ',',
+  '&a ',
+  '*a',
+  '!',
+  '\t',
+];
+const more = ['%', 'x', '---\n', '\n  ', '\n\n', '? ', '\\', '  ', '|\n', '@', '-', '...', '`', '~', '\n    '];
+
+/** The text with a few signs put in or taken out, the same every time. */
+function* editsOf(text: string, count: number): Iterable<string> {
+  const all = [...signs, ...more];
+  let state = text.length;
+  const below = (limit: number): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
+  for (let i = 0; i < count; i++) {
+    let edited = text;
+    for (let k = below(3); k >= 0; k--) {
+      const at = below(edited.length);
+      edited = edited.slice(0, at) + (below(3) > 0 ? all[below(all.length)] : '') + edited.slice(at + below(4));
+    }
+    yield edited;
+  }
 }

@@ -53,8 +53,10 @@ function parsedIn(text: string, context: Context): Parsed | undefined {
   const isLong = text.length >= dividedFrom;
   // Runs are for the next state of a text, and for mistakes, which stay in theirs.
   if (!isLong || !context.memory) {
-    const plainly = outlinedYaml(text, mask.whole) ?? plainYaml(text, mask.whole);
-    if (plainly) return { roots: plainly.roots, comments: plainly.comments, broken: false, runs: [] };
+    const outlined = outlinedYaml(text, mask.whole);
+    if (outlined) return { roots: outlined.roots, comments: outlined.comments, broken: false, runs: [] };
+    const plainly = plainYaml(text, mask.whole);
+    if (plainly && !(isLong && plainly.broken)) return { ...plainly, runs: [] };
   }
   if (isLong) {
     const { parsed, runs } = dividedYaml(mask, context);
