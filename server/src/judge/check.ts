@@ -1,10 +1,11 @@
 import { names } from '../catalogue/catalogue.ts';
 import type { Entry } from '../catalogue/entry.ts';
 import type { Mention } from '../names.ts';
+import { isMention, mentionsOf, type PartMentions } from '../readers/found.ts';
 import type { Memory } from '../readers/memory.ts';
-import { read } from '../readers/read.ts';
-import type { SourceFile } from '../readers/reader.ts';
-import type { Span } from '../text.ts';
+import { readInParts } from '../readers/read.ts';
+import { type SourceFile, shifted } from '../readers/reader.ts';
+import { type Span, shiftedSpan } from '../text.ts';
 import type { Finding, Fix, Safety, Severity, Status, When } from './finding.ts';
 import { fixesOf } from './fix.ts';
 import { importFindings } from './imports.ts';
@@ -23,7 +24,10 @@ import { compareVersions, type Pair } from './versions.ts';
 export function check(file: SourceFile, pair: Pair, memory?: Memory): readonly Finding[] {
   const found: Finding[] = [];
   const upgrade = { file, pair, verdicts: verdictsOf(pair), around: new Surroundings(file.text) };
-  for (const mention of read(file, names, memory)) judge(mention, upgrade, found);
+  for (const member of readInParts(file, names, memory)) {
+    if (isMention(member)) judge(member, upgrade, found);
+    else judgePart(member, upgrade, found);
+  }
   return eachOnce(found.sort(inOrder));
 }
 
@@ -61,6 +65,37 @@ interface Upgrade {
   readonly around: Surroundings;
 }
 
+/** What is said of the mentions of a part that began at `start`: the same wherever it begins. */
+interface Judged {
+  readonly verdicts: Verdicts;
+  readonly start: number;
+  readonly said: readonly Said[];
+}
+
+/** Parts in whose findings nothing else in the text has a say. */
+const judged = new WeakMap<PartMentions['inside'], Judged>();
+
+/** Adds what there is to say of the mentions of a part: most parts are as they were when they were judged before. */
+function judgePart(part: PartMentions, upgrade: Upgrade, found: Finding[]): void {
+  const { start, inside } = part;
+  const before = judged.get(inside);
+  if (before?.verdicts === upgrade.verdicts) {
+    for (const said of before.said) found.push(new EntryFinding(said, upgrade, start - before.start));
+    return;
+  }
+  const fresh: Finding[] = [];
+  for (const mention of mentionsOf(part)) judge(mention, upgrade, fresh);
+  for (const finding of fresh) found.push(finding);
+  if (inside.some(needsText)) return;
+  const said = fresh.flatMap((finding) => (finding instanceof EntryFinding ? [finding.said] : []));
+  if (said.length === fresh.length) judged.set(inside, { verdicts: upgrade.verdicts, start, said });
+}
+
+/** More of the text than the name has a say in what is found: the sentence around it, or the types that a file uses. */
+function needsText({ place, needed }: Mention): boolean {
+  return place === 'comment' || place === 'prose' || needed !== undefined;
+}
+
 /** Adds what there is to say of a mention. There may be thousands in a file, of which nothing is to be said. */
 function judge(mention: Mention, upgrade: Upgrade, found: Finding[]): void {
   const { file, pair, verdicts } = upgrade;
@@ -74,7 +109,7 @@ function judge(mention: Mention, upgrade: Upgrade, found: Finding[]): void {
     const at = status && spotOf(entry, mention);
     if (!at || !believed(entry, mention, file.text)) continue;
     const message = verdicts.messageOf({ entry, mention, at, status }, file.text);
-    found.push(new EntryFinding(verdict, status, mention, at, message, upgrade));
+    found.push(new EntryFinding({ verdict, status, mention, at, message }, upgrade));
   }
   if (mention.kind === 'binary' && mention.given) judgeGiven(mention, mention.given, upgrade, found);
   if (mention.needed) found.push(...importFindings(mention, file, pair));
@@ -128,37 +163,64 @@ export function hasEvidence({ needs }: Entry, { evidence }: Mention): boolean {
   return false;
 }
 
-/** What an entry says of a mention. How to mend it is worked out when somebody asks: most findings are only shown. */
-class EntryFinding implements Finding {
-  readonly rule: string;
+/** What an entry says of a mention, wherever that stands. */
+interface Said {
+  readonly verdict: Verdict;
   readonly status: Status;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly at: Span;
   readonly mention: Mention;
-  readonly entry: Entry;
-  readonly replacement?: string;
-  readonly #verdict: Verdict;
+  readonly at: Span;
+  readonly message: string;
+}
+
+/** What an entry says of a mention in a file. How to mend it is worked out when somebody asks: most findings are only shown. */
+class EntryFinding implements Finding {
+  readonly said: Said;
+  readonly at: Span;
+  /** How many units further on the mention stands here. */
+  readonly #by: number;
   readonly #upgrade: Upgrade;
   #fixes: readonly Fix[] | undefined;
 
-  constructor(verdict: Verdict, status: Status, mention: Mention, at: Span, message: string, upgrade: Upgrade) {
-    const { entry, rule, replacement } = verdict;
-    this.rule = rule;
-    this.status = status;
-    this.severity = mention.place === 'comment' || mention.place === 'prose' ? 'info' : severities[status];
-    this.message = message;
-    this.at = at;
-    this.mention = mention;
-    this.entry = entry;
-    if (replacement !== undefined) this.replacement = replacement;
-    this.#verdict = verdict;
+  constructor(said: Said, upgrade: Upgrade, by = 0) {
+    this.said = said;
+    this.at = by === 0 ? said.at : shiftedSpan(said.at, by);
+    this.#by = by;
     this.#upgrade = upgrade;
+  }
+
+  get rule(): string {
+    return this.said.verdict.rule;
+  }
+
+  get status(): Status {
+    return this.said.status;
+  }
+
+  get severity(): Severity {
+    const { mention, status } = this.said;
+    return mention.place === 'comment' || mention.place === 'prose' ? 'info' : severities[status];
+  }
+
+  get message(): string {
+    return this.said.message;
+  }
+
+  get mention(): Mention {
+    const { mention } = this.said;
+    return this.#by === 0 ? mention : shifted(mention, this.#by);
+  }
+
+  get entry(): Entry {
+    return this.said.verdict.entry;
+  }
+
+  get replacement(): string | undefined {
+    return this.said.verdict.replacement;
   }
 
   get fixes(): readonly Fix[] {
     const { file, around } = this.#upgrade;
-    this.#fixes ??= fixesOf(this, this.#verdict.remedy, file, around);
+    this.#fixes ??= fixesOf(this, this.said.verdict.remedy, file, around);
     return this.#fixes;
   }
 
@@ -178,7 +240,8 @@ function judgeGiven(mention: Mention, given: readonly string[], upgrade: Upgrade
   for (const verdict of verdicts.requiredOf(mention.component)) {
     const { entry } = verdict;
     if (!isMissing(entry, given)) continue;
-    found.push(new EntryFinding(verdict, 'required', mention, mention.at, missingMessage(entry, mention), upgrade));
+    const message = missingMessage(entry, mention);
+    found.push(new EntryFinding({ verdict, status: 'required', mention, at: mention.at, message }, upgrade));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Mention } from '../names.ts';
 import { firstFrom } from '../text.ts';
+import { type Found, mentionsOf, type PartMentions } from './found.ts';
 
 /**
  * Each name at each place once. Of several readers of the same text the one that knows most comes first: what a later
@@ -10,18 +11,25 @@ export function* first(...sources: readonly Iterable<Mention>[]): Iterable<Menti
   for (const source of sources) for (const mention of source) if (places.isNew(mention)) yield mention;
 }
 
+/** The same of one more source, without the mentions that are known already. */
+export function* others(known: Iterable<Mention>, source: Iterable<Mention>): Iterable<Mention> {
+  const places = new Places();
+  for (const mention of known) places.isNew(mention);
+  for (const mention of source) if (places.isNew(mention)) yield mention;
+}
+
 /** The same of mentions that come one by one: they are added to those that were `found` before. */
 export class Firsts {
-  readonly #found: Mention[];
+  readonly #found: Found;
   readonly #places = new Places();
   /** Of those that were found, the next one whose place was not noted yet. */
   #next: number;
   /** Where the last one begins, at most. */
   #furthest = -1;
 
-  constructor(found: Mention[]) {
+  constructor(found: Found) {
     this.#found = found;
-    this.#next = found.length;
+    this.#next = found.members.length;
   }
 
   add(mention: Mention): void {
@@ -35,21 +43,23 @@ export class Firsts {
     for (const mention of mentions) this.add(mention);
   }
 
-  /** Adds those of the part of the text between two offsets, of which none is twice among them. */
-  addPart(mentions: readonly Mention[], start: number, end: number): void {
-    if (start <= this.#furthest) {
-      for (const mention of mentions) this.add(mention);
+  /** Adds those of a part of the text, which ends at an offset; of them none is twice there. */
+  addPart(part: PartMentions, end: number): void {
+    if (part.inside.length === 0) return;
+    if (part.start <= this.#furthest) {
+      this.addAll(mentionsOf(part));
       return;
     }
-    if (mentions.length > 0) this.#furthest = end;
-    for (const mention of mentions) this.#found.push(mention);
+    this.#furthest = end - 1;
+    this.#found.pushPart(part);
   }
 
   /** Places are noted when somebody asks: most mentions come in the order of the text, and each is another one. */
   #isNew(mention: Mention): boolean {
-    for (; this.#next < this.#found.length; this.#next++) {
-      const found = this.#found[this.#next];
-      if (found) this.#places.isNew(found);
+    const { members } = this.#found;
+    for (; this.#next < members.length; this.#next++) {
+      const member = members[this.#next];
+      if (member) for (const found of mentionsOf(member)) this.#places.isNew(found);
     }
     const isNew = this.#places.isNew(mention);
     // It is added now, and noted already.

@@ -1,9 +1,10 @@
 import type { Mention } from '../names.ts';
 import { pieceOf } from '../text.ts';
+import { collected } from './found.ts';
 import { parsedJson } from './json-tree.ts';
 import { Landmarks } from './landmarks.ts';
 import { plain } from './plain.ts';
-import { type Context, collected, mentionsWithin, type Reader } from './reader.ts';
+import { type Context, mentionsWithin, type Reader } from './reader.ts';
 import { readStructure } from './structure.ts';
 import { words } from './words.ts';
 

@@ -1,5 +1,5 @@
 import type { Mention, Names } from '../names.ts';
-import type { Span } from '../text.ts';
+import type { Piece, Span } from '../text.ts';
 import { code } from './code/code.ts';
 import { credentials } from './credentials.ts';
 import { dockerfile } from './dockerfile.ts';
@@ -7,6 +7,7 @@ import { document } from './document/document.ts';
 import { html } from './document/html.ts';
 import { envFile } from './env-file.ts';
 import { flagFolder } from './flag-folder.ts';
+import { Found, type Member, mentionsOf } from './found.ts';
 import { json } from './json.ts';
 import { movedToFile, withPlainLineEnds } from './line-ends.ts';
 import type { Memory } from './memory.ts';
@@ -21,12 +22,17 @@ import { yaml } from './yaml.ts';
 
 /** Everything in a file that may be a Mesos name. Never throws: a reader that fails has found nothing. */
 export function read(file: SourceFile, names: Names, memory?: Memory): readonly Mention[] {
-  const found: Mention[] = [];
-  visit(file, names, memory, (mention) => {
-    found.push(mention);
+  return readInParts(file, names, memory).flatMap(mentionsOf);
+}
+
+/** The same, with what was found in a part of the text as it was found there. */
+export function readInParts(file: SourceFile, names: Names, memory?: Memory): readonly Member[] {
+  const members: Member[] = [];
+  visit(file, names, memory, (found) => {
+    for (const member of found instanceof Found ? found.members : found) members.push(member);
     return false;
   });
-  return found;
+  return members;
 }
 
 /**
@@ -40,22 +46,25 @@ export function firstAt(
   memory: Memory | undefined,
   wanted: (mention: Mention) => boolean = () => true,
 ): Mention | undefined {
-  let found: Mention | undefined;
-  const isWanted = (mention: Mention) => {
-    if (!isAsked(asked, mention.at.start, mention.at.end) || !wanted(mention)) return false;
-    found = mention;
-    return true;
+  let first: Mention | undefined;
+  const hasFirst = (found: Iterable<Mention>) => {
+    for (const mention of found) {
+      if (!isAsked(asked, mention.at.start, mention.at.end) || !wanted(mention)) continue;
+      first = mention;
+      return true;
+    }
+    return false;
   };
-  visit(file, names, memory, isWanted, asked);
-  return found;
+  visit(file, names, memory, hasFirst, asked);
+  return first;
 }
 
-/** Hands over what is found, until nothing more is wanted. */
+/** Hands over what each reader finds, until that is enough. */
 function visit(
   file: SourceFile,
   names: Names,
   memory: Memory | undefined,
-  isEnough: (mention: Mention) => boolean,
+  isEnough: (found: Iterable<Mention>) => boolean,
   asked?: Span,
 ): void {
   const plainLines = withPlainLineEnds(file.text);
@@ -74,12 +83,16 @@ function visit(
   } satisfies AllFields<Context>;
   for (const reader of readersFor(file)) {
     try {
-      for (const mention of reader.mentions(text, context))
-        if (isEnough(plainLines ? movedToFile(mention, plainLines, file.text) : mention)) return;
+      const found = reader.mentions(text, context);
+      if (isEnough(plainLines ? allMovedToFile(found, plainLines, file.text) : found)) return;
     } catch {
       // A parser outside our hands gave up on hostile text (too deep, say): what was found before it stands.
     }
   }
+}
+
+function* allMovedToFile(found: Iterable<Mention>, piece: Piece, text: string): Iterable<Mention> {
+  for (const mention of found) yield movedToFile(mention, piece, text);
 }
 
 const none: readonly never[] = [];

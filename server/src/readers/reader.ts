@@ -52,22 +52,6 @@ export interface Reader {
   mentions(text: string, context: Context): Iterable<Mention>;
 }
 
-/** What `find` adds to a list; what it found before it gave up, in a parser outside our hands, stands. */
-export function collected(find: (found: Mention[]) => void): Iterable<Mention> {
-  const found: Mention[] = [];
-  try {
-    find(found);
-    return found;
-  } catch (error) {
-    return givenUp(found, error);
-  }
-}
-
-function* givenUp(found: readonly Mention[], error: unknown): Iterable<Mention> {
-  yield* found;
-  throw error;
-}
-
 /** The mentions of a piece, with spans in the source that the piece stands in. */
 export function mentionsWithin(piece: Piece, reader: Reader, context: Context): Iterable<Mention> {
   return new Inside(reader, context).mentions(piece);

@@ -1,7 +1,8 @@
 import type { Mention } from '../names.ts';
 import type { Piece, Span } from '../text.ts';
+import { collected } from './found.ts';
 import type { Topic } from './memory.ts';
-import { type Context, collected, isAsked, moved, type Reader, surroundings } from './reader.ts';
+import { type Context, isAsked, moved, type Reader, surroundings } from './reader.ts';
 import { type Reading, readingOf } from './shell-reading.ts';
 import { Setup, type TellingPart, type Told } from './shell-setup.ts';
 import { hasShellSign } from './shell-signs.ts';

@@ -3,9 +3,10 @@ import { type Piece, pieceOf, type Span, sourceSpan } from '../text.ts';
 import { embeddedMentions } from './embedded.ts';
 import { Firsts } from './first.ts';
 import { flagMentions } from './flags.ts';
+import { Found } from './found.ts';
 import { traits, traitsOf } from './key-traits.ts';
 import type { Marks } from './landmarks.ts';
-import { type Context, isAsked, mentionsWithin, partMentions, shifted, surroundings } from './reader.ts';
+import { type Context, isAsked, mentionsWithin, partMentions, surroundings } from './reader.ts';
 import { isRecorded } from './recorded.ts';
 import { aclMentions, callMentions, fieldMentions } from './shapes.ts';
 import { stateMentions, targetLineMentions, targetMentions } from './target-file.ts';
@@ -17,7 +18,7 @@ import { environmentOf, isReadAsCommand, listMentions, workloadContext, workload
  * Adds the mentions in data, whatever format it is written in, to those that were `found`; `landmarks` are those of the
  * `text` it stands in.
  */
-export function readStructure(tree: Tree, text: string, landmarks: Marks, context: Context, found: Mention[]): void {
+export function readStructure(tree: Tree, text: string, landmarks: Marks, context: Context, found: Found): void {
   new Walk(text, landmarks, found, context.asked).tree(tree, [], context);
 }
 
@@ -40,7 +41,7 @@ class Walk {
   readonly #found: Firsts;
   readonly #asked: Span | undefined;
 
-  constructor(text: string, landmarks: Marks, found: Mention[], asked?: Span) {
+  constructor(text: string, landmarks: Marks, found: Found, asked?: Span) {
     this.#text = text;
     this.#asked = asked;
     this.#landmarks = landmarks;
@@ -61,9 +62,9 @@ class Walk {
     const place = `${tree.kind} ${isOfKey} ${start - part.start} ${end - start} ${this.#landmarks.fields}`;
     const topic = `${place} ${keys.join('\0')} ${surroundings(context)}`;
     return partMentions(topic, part.text, part.start, context, () => {
-      const found: Mention[] = [];
+      const found = new Found();
       new Walk(this.#text, this.#landmarks, found).#read(tree, keys, { ...context, memory: undefined }, isOfKey);
-      return found;
+      return found.mentions;
     });
   }
 
@@ -102,22 +103,22 @@ class Walk {
     const { start, text, known } = run;
     if (!isAsked(this.#asked, start, start + text.length)) return;
     const topic = this.#landmarks.isSpokenBefore(start) ? spoken : unspoken;
-    let mentions = known.under(topic, start, shifted);
-    if (!mentions) {
-      known.keep(topic, this.#mentionsOf(run, keys, context));
-      mentions = known.under(topic, start, shifted) ?? [];
+    let inside = known.under(topic);
+    if (!inside) {
+      inside = this.#mentionsOf(run, keys, context);
+      known.keep(topic, inside);
     }
-    this.#found.addPart(mentions, start, start + text.length);
+    this.#found.addPart({ start, inside }, start + text.length);
   }
 
   /** They depend on the text of the run, what the landmarks count as fields, and whether Mesos is spoken of before it. */
   #mentionsOf(run: Run<List>, keys: readonly string[], context: Context): readonly Mention[] {
     const { start, text } = run;
-    const found: Mention[] = [];
-    if (!this.#landmarks.within(start, start + text.length)) return found;
+    if (!this.#landmarks.within(start, start + text.length)) return [];
+    const found = new Found();
     const inside = new Walk(text, this.#landmarks.from(start), found);
     for (const { value } of run.tree.items) inside.tree(value, keys, context);
-    return found;
+    return found.mentions;
   }
 
   #dict(dict: Dict, keys: readonly string[], above: Context): void {

@@ -101,8 +101,6 @@ export interface Run<T extends List | Dict = List | Dict> {
 export class KnownOfRun {
   #topic: string | undefined;
   #mentions: readonly Mention[] = [];
-  #start = -1;
-  #placed: readonly Mention[] = [];
   readonly #passes = new Map<ItemTest, boolean>();
 
   /** Whether an item of the run passes a test: found out once. */
@@ -118,24 +116,11 @@ export class KnownOfRun {
   keep(topic: string, mentions: readonly Mention[]): void {
     this.#topic = topic;
     this.#mentions = mentions;
-    this.#start = -1;
   }
 
-  /**
-   * What was kept under the topic, with the places of the text in which the run begins at `start`; undefined when it was
-   * another topic.
-   */
-  under(
-    topic: string,
-    start: number,
-    shifted: (mention: Mention, by: number) => Mention,
-  ): readonly Mention[] | undefined {
-    if (this.#topic !== topic) return undefined;
-    if (this.#start !== start) {
-      this.#placed = this.#mentions.map((mention) => shifted(mention, start));
-      this.#start = start;
-    }
-    return this.#placed;
+  /** What was kept under the topic; undefined when it was another one. */
+  under(topic: string): readonly Mention[] | undefined {
+    return this.#topic === topic ? this.#mentions : undefined;
   }
 }
 

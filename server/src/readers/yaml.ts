@@ -1,11 +1,12 @@
 import type { Mention } from '../names.ts';
 import { pieceOf } from '../text.ts';
-import { first } from './first.ts';
+import { first, others } from './first.ts';
+import { collected, type Found } from './found.ts';
 import { Landmarks } from './landmarks.ts';
 import { maskIn } from './masked.ts';
 import { outlinedYaml } from './outline/outlined.ts';
 import { plain } from './plain.ts';
-import { type Context, collected, mentionsWithin, type Reader } from './reader.ts';
+import { type Context, mentionsWithin, type Reader } from './reader.ts';
 import { dividedFrom } from './runs.ts';
 import { readStructure } from './structure.ts';
 import { nestsTooDeep } from './tree.ts';
@@ -25,19 +26,18 @@ export const yaml: Reader = {
     // The parser passes over what it cannot make sense of; there every line still says what it says.
     const lines = parsed && !parsed.broken ? [] : plain.mentions(text, { ...context, depth: context.depth + 1 });
     if (!parsed) return lines;
-    const inTrees = (found: Mention[]) => {
+    const inTrees = (found: Found) => {
       for (const root of parsed.roots) readStructure(root, text, landmarks, context, found);
     };
     const inComments = parsed.comments.map(({ start, end }) =>
       mentionsWithin(pieceOf(text, start, end), words, { ...context, place: 'comment' }),
     );
-    const telling = parsed.runs.filter(({ part }) => part.broken || part.comments.length > 0);
-    const besides = [...inComments, ...telling.map((run) => besidesTree(run, context)), lines];
-    // Trees and comments share no place with each other, only lines do.
-    if (parsed.broken || telling.some(({ part }) => part.broken)) return first(collected(inTrees), ...besides);
+    if (parsed.broken) return first(collected(inTrees), ...inComments, lines);
     return collected((found) => {
       inTrees(found);
-      for (const mentions of besides) for (const mention of mentions) found.push(mention);
+      // Trees and comments share no place with each other, only lines do.
+      for (const mentions of inComments) for (const mention of mentions) found.push(mention);
+      for (const run of parsed.runs) addBesidesTree(run, context, found);
     });
   },
 };
@@ -66,13 +66,15 @@ function parsedIn(text: string, context: Context): Parsed | undefined {
   return nestsTooDeep(text) || indentsTooDeep(text) ? undefined : { ...parsedYaml(text, masked), runs: [] };
 }
 
-/** What a run says in comments, and on lines that the parser passed over. */
-function* besidesTree({ start, text, part }: YamlRun, context: Context): Iterable<Mention> {
+/** Adds what a run says in comments, and on lines that the parser passed over. */
+function addBesidesTree({ start, text, part }: YamlRun, context: Context, found: Found): void {
   for (const comment of part.comments) {
     const piece = { text: text.slice(comment.start, comment.end), start: start + comment.start };
-    yield* mentionsWithin(piece, words, { ...context, place: 'comment' });
+    for (const mention of mentionsWithin(piece, words, { ...context, place: 'comment' })) found.push(mention);
   }
-  if (part.broken) yield* mentionsWithin({ text, start }, plain, context);
+  if (!part.broken) return;
+  const known = found.between(start, start + text.length);
+  for (const mention of others(known, mentionsWithin({ text, start }, plain, context))) found.push(mention);
 }
 
 /** Units of text; what is longer was made by a program and is read line by line. */
