@@ -30,6 +30,26 @@ describe('YAML read without the library is what the library reads', () => {
   });
 });
 
+describe('YAML in which somebody types', () => {
+  let own = 0;
+  let broken = 0;
+  for (const { path, text } of texts) {
+    it(`is what the library reads: ${path}`, () => {
+      for (const edited of typedInto(text)) {
+        const masked = withoutTemplates(edited);
+        if (!parsedYaml(edited, masked).broken) continue;
+        broken++;
+        if (plainYaml(edited, masked)?.broken) own++;
+        assertSame(edited);
+      }
+    });
+  }
+
+  it('is often read without the library, also when it is broken', () => {
+    assert.ok(own * 4 > broken, `${own} of ${broken}`);
+  });
+});
+
 describe('long YAML read in runs is what it is in one go', () => {
   for (const { path, text } of texts) {
     it(path, () => {
@@ -107,6 +127,23 @@ function toldOf(tree: Tree | undefined): unknown {
       return [tree.at.start, ...tree.items.map(({ value, whole }) => [toldOf(value), whole])];
     case 'dict':
       return [tree.at.start, ...tree.pairs.map(({ key, value, whole }) => [toldOf(key), toldOf(value), whole])];
+  }
+}
+
+/** The text with a letter or two typed at the end, in the middle or at the beginning of a line. */
+function* typedInto(text: string): Iterable<string> {
+  const lines = text.split('\n');
+  for (const [i, line] of lines.entries()) {
+    const content = line.search(/\S/);
+    if (content < 0) continue;
+    for (const [at, typed] of [
+      [line.length, 'x'],
+      [line.length >> 1, 'x'],
+      [Math.max(0, content - 1), 'x'],
+      [content, 'xy\n'.padEnd(content + 3)],
+    ] as const) {
+      yield lines.with(i, line.slice(0, at) + typed + line.slice(at)).join('\n');
+    }
   }
 }
 

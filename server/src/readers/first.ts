@@ -45,7 +45,6 @@ export class Firsts {
 
   /** Adds those of a part of the text, which ends at an offset; of them none is twice there. */
   addPart(part: PartMentions, end: number): void {
-    if (part.inside.length === 0) return;
     if (part.start <= this.#furthest) {
       this.addAll(mentionsOf(part));
       return;

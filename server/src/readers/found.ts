@@ -21,7 +21,6 @@ export class Found implements Iterable<Mention> {
   }
 
   pushPart(part: PartMentions): void {
-    if (part.inside.length === 0) return;
     this.members.push(part);
     this.#hasParts = true;
   }

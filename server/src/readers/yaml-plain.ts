@@ -1,14 +1,27 @@
 import type { Span } from '../text.ts';
-import type { Dict, List, Run, Scalar, Tree } from './tree.ts';
+import type { Dict, List, Run, Tree } from './tree.ts';
+import { deepest, giveUp, scalarAt, unlessUnusual, YamlFlow } from './yaml-flow.ts';
 import { dictNode, type KeyAndValue, listNode, ScalarNode } from './yaml-nodes.ts';
 import type { BlockOfRun, YamlPart, YamlRun, YamlRuns } from './yaml-runs.ts';
-import { behindBlanks, isComment, isDash, isGap, plainEnd, quotedEnd, startsPlain } from './yaml-signs.ts';
+import {
+  behindBlanks,
+  firstContent,
+  isComment,
+  isDash,
+  isGap,
+  isLastWord,
+  isMarker,
+  type PlainEnd,
+  plainEnd,
+  quotedEnd,
+  startsPlain,
+} from './yaml-signs.ts';
 import type { ParsedYaml } from './yaml-tree.ts';
 
 /**
  * The trees of a text of YAML as nearly everyone writes it, in one pass: blocks by indentation, scalars plain, quoted or
  * behind `|` and `>`, lists and dicts in brackets on one line, several documents. Undefined as soon as there is anything
- * else, or anything wrong: that is for the library to say. `masked` is the text without template tags, unit for unit.
+ * else, or anything wrong but what somebody types makes wrong most often: that is for the library to say. `masked` is the text without template tags, unit for unit.
  */
 export function plainYaml(text: string, masked: string, runs?: YamlRuns): ParsedYaml | undefined {
   if (masked.includes('\r') || masked.charCodeAt(0) === 0xfeff) return undefined;
@@ -20,34 +33,18 @@ export function plainPart(text: string, masked: string, block: BlockOfRun): Yaml
   return unlessUnusual(() => new PlainYaml(text, masked).part(block));
 }
 
-function unlessUnusual<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error === unusual) return undefined;
-    throw error;
-  }
-}
-
-/** Thrown, and caught above, where the text is not as nearly everyone writes it. */
-const unusual = Symbol('unusual YAML');
-
-/** Deeper, the text is hostile. */
-const deepest = 100;
-
 /** Units of a key; a longer one is none to the library either. */
 const longestKey = 1000;
 
 class PlainYaml {
   readonly #text: string;
   readonly #masked: string;
+  readonly #flow: YamlFlow;
   readonly #comments: Span[] = [];
   /** The line at hand: its indentation (-1 behind the last one), where its content begins, and its end. */
   #indent = -1;
   #at = 0;
   #end = 0;
-  /** Behind what was read last inside of brackets. */
-  #behind = 0;
   /** Behind the last line that was read; a block ends there, with the comment on its last line. */
   #done = 0;
   /** The furthest indentation of the comments between that line and the one at hand. */
@@ -55,6 +52,8 @@ class PlainYaml {
   /** Where a key was looked for last, and its end. */
   #keyAt = -1;
   #keyFound: number | undefined;
+  /** Something was wrong, of which the library makes the same. */
+  #broken = false;
   readonly #runs: YamlRuns | undefined;
   /** The indentation of what stands behind the text, if that is only a part of one. */
   #indentBehind = -1;
@@ -62,6 +61,7 @@ class PlainYaml {
   constructor(text: string, masked: string, runs?: YamlRuns) {
     this.#text = text;
     this.#masked = masked;
+    this.#flow = new YamlFlow(text, masked);
     this.#runs = runs;
   }
 
@@ -70,7 +70,7 @@ class PlainYaml {
     this.#toLine(0);
     const tree = kind === 'list' ? this.#list(depth) : this.#dict(depth);
     if (this.#at < this.#masked.length) this.#fail();
-    return { tree, comments: this.#comments, done: this.#done, commented: this.#commented, broken: false };
+    return { tree, comments: this.#comments, done: this.#done, commented: this.#commented, broken: this.#broken };
   }
 
   parsed(): ParsedYaml {
@@ -82,11 +82,11 @@ class PlainYaml {
       if (root.kind === 'scalar' || (this.#indent >= 0 && !this.#atMarker())) this.#fail();
       roots.push(root);
     }
-    return { roots, comments: this.#comments, broken: false };
+    return { roots, comments: this.#comments, broken: this.#broken };
   }
 
   #fail(): never {
-    throw unusual;
+    return giveUp();
   }
 
   /** `---` between documents. */
@@ -147,20 +147,31 @@ class PlainYaml {
   }
 
   /** A value that is no block of items or pairs. */
-  #simple(at: number, outer: number, depth: number): Tree {
+  #simple(at: number, outer: number, depth: number, isBehindKey = false): Tree {
     const sign = this.#masked.charAt(at);
     if (sign === '|' || sign === '>') return this.#blockScalar(at, outer);
-    if (sign !== '[' && sign !== '{' && sign !== '"' && sign !== "'") return this.#plain(at, outer);
-    const value = this.#inFlow(at, depth);
-    this.#finish(this.#behind);
+    if (sign !== '[' && sign !== '{' && sign !== '"' && sign !== "'")
+      return this.#plain(at, outer, isBehindKey ? depth : undefined);
+    const { value, behind } = this.#flow.at(at, this.#end, depth);
+    this.#finish(value.kind === 'scalar' ? this.#behindRest(behind, outer) : behind);
     return value;
+  }
+
+  /** Behind the letters that somebody typed behind a closing quote: they are an error, and nothing else. */
+  #behindRest(behind: number, outer: number): number {
+    const text = this.#masked;
+    if (!isLastWord(text, behind)) return behind;
+    const next = firstContent(text, this.#end + 1);
+    if (next < text.length && next - text.lastIndexOf('\n', next - 1) - 1 > outer) this.#fail();
+    this.#broken = true;
+    return this.#end;
   }
 
   /** The value behind a dash or colon, where the line may be at its end. */
   #behindSign(sign: number, outer: number, depth: number, isPair: boolean): Tree {
     const at = behindBlanks(this.#masked, sign + 1);
     if (at < this.#end && !isComment(this.#masked, at)) {
-      return isPair ? this.#simple(at, outer, depth + 1) : this.#value(at, outer, depth + 1);
+      return isPair ? this.#simple(at, outer, depth + 1, true) : this.#value(at, outer, depth + 1);
     }
     this.#finish(at);
     if (this.#indent > outer) return this.#value(this.#at, outer, depth + 1);
@@ -173,14 +184,25 @@ class PlainYaml {
     const start = this.#at;
     const indent = this.#indent;
     const values: (Tree | Run<List>)[] = [];
-    do
-      values.push(
-        this.#behindRun(this.#runs?.list(this.#at, depth)) ?? this.#behindSign(this.#at, indent, depth, false),
-      );
-    while (this.#indent === indent && isDash(this.#masked, this.#at));
-    const last = values.at(-1);
+    let last: Tree | Run<List> | undefined;
+    do {
+      last = this.#behindRun(this.#runs?.list(this.#at, depth)) ?? this.#item(indent, depth);
+      values.push(last);
+    } while ((this.#indent === indent && isDash(this.#masked, this.#at)) || this.#isItemWithoutDash(indent, last));
     this.#closeBlock(indent, last && 'tree' in last ? last.tree.items.at(-1)?.value : last);
     return listNode(this.#text, { start, end: this.#done }, values, false);
+  }
+
+  #item(indent: number, depth: number): Tree {
+    if (this.#indent === indent) return this.#behindSign(this.#at, indent, depth, false);
+    this.#broken = true;
+    return this.#value(this.#at, indent, depth + 1);
+  }
+
+  /** Pairs that are indented less than those of the item above them are taken for one more item. */
+  #isItemWithoutDash(indent: number, above: Tree | Run<List>): boolean {
+    if (this.#indent <= indent || this.#commented >= 0 || 'tree' in above || above.kind !== 'dict') return false;
+    return !isDash(this.#masked, this.#at) && this.#keyEnd(this.#at) !== undefined;
   }
 
   #dict(depth: number): Dict {
@@ -195,9 +217,26 @@ class PlainYaml {
   }
 
   #pair(indent: number, depth: number): KeyAndValue {
-    const keyEnd = this.#keyEnd(this.#at) ?? this.#fail();
-    const key = this.#key(this.#at, keyEnd);
+    const keyEnd = this.#keyEnd(this.#at);
+    if (keyEnd === undefined) return this.#pairOfLines(indent, depth);
+    const key = scalarAt(this.#text, this.#masked, this.#at, keyEnd);
     return { key, value: this.#behindSign(behindBlanks(this.#masked, keyEnd), indent, depth, true) };
+  }
+
+  /** A key without its colon yet goes on up to the colon of the next one. */
+  #pairOfLines(indent: number, depth: number): KeyAndValue {
+    const start = this.#at;
+    const found = this.#onLines(start, indent - 1);
+    // Of a single letter the library says that it is a key for itself.
+    if (found.stop === this.#end || isGap(this.#masked, start + 1)) this.#fail();
+    return this.#brokenPair(start, found, indent, depth);
+  }
+
+  #brokenPair(start: number, { end, stop }: PlainEnd, outer: number, depth: number): KeyAndValue {
+    if (this.#masked.charAt(stop) !== ':' || end - start > longestKey) this.#fail();
+    this.#broken = true;
+    const key = new ScalarNode(this.#text, 'plain', start, end);
+    return { key, value: this.#behindSign(stop, outer, depth, true) };
   }
 
   /** Goes on behind a run, if there is one. */
@@ -241,26 +280,35 @@ class PlainYaml {
     return end - at > longestKey ? this.#fail() : end;
   }
 
-  #key(start: number, end: number): Scalar {
-    const sign = this.#masked.charAt(start);
-    const form = sign === '"' ? 'double' : sign === "'" ? 'single' : 'plain';
-    return new ScalarNode(this.#text, form, start, end);
+  /** A plain scalar. Behind a key, at a `depth`, a colon on a later line of it makes another key of all of it. */
+  #plain(start: number, outer: number, depth?: number): Tree {
+    const line = this.#end;
+    const found = this.#onLines(start, outer);
+    if (depth !== undefined && this.#end > line && this.#masked.charAt(found.stop) === ':') {
+      if (depth > deepest) this.#fail();
+      const pair = this.#brokenPair(start, found, outer, depth);
+      // Its dict takes in what follows at the indentation of the one around it.
+      if (this.#indent >= outer || this.#commented >= 0) this.#fail();
+      return dictNode(this.#text, { start, end: this.#done }, [pair], false);
+    }
+    this.#finish(found.stop);
+    return new ScalarNode(this.#text, 'plain', start, found.end);
   }
 
-  /** A plain scalar, which goes on on the lines that are indented further than what it stands in. */
-  #plain(start: number, outer: number): Tree {
+  /** Where a plain scalar stops, which goes on on the lines that are indented further than what it stands in. */
+  #onLines(start: number, outer: number): PlainEnd {
     const text = this.#masked;
     let found = this.#plainPart(start);
     while (found.stop === this.#end) {
       const next = firstContent(text, this.#end + 1);
       const lineStart = text.lastIndexOf('\n', next - 1) + 1;
       if (next >= text.length || next - lineStart <= outer || text.charAt(next) === '#') break;
+      if (next === lineStart && isMarker(text, next)) break;
       const newline = text.indexOf('\n', next);
       this.#end = newline < 0 ? text.length : newline;
       found = this.#plainPart(next);
     }
-    this.#finish(found.stop);
-    return new ScalarNode(this.#text, 'plain', start, found.end);
+    return found;
   }
 
   #plainPart(at: number) {
@@ -304,64 +352,4 @@ class PlainYaml {
     if (!isComment(this.#masked, at)) this.#fail();
     this.#comments.push({ start: at, end: this.#end });
   }
-
-  /** The value at `at`, in brackets or between them, on this line; `#behind` is then behind it. */
-  #inFlow(at: number, depth: number): Tree {
-    const text = this.#masked;
-    const sign = text.charAt(at);
-    if (depth > deepest) this.#fail();
-    if (sign === '[') return this.#flowList(at, depth);
-    if (sign === '{') return this.#flowDict(at, depth);
-    return this.#flowScalar(at);
-  }
-
-  #flowScalar(at: number): Scalar {
-    const text = this.#masked;
-    const sign = text.charAt(at);
-    if (sign === '"' || sign === "'") this.#behind = quotedEnd(text, at, this.#end) ?? this.#fail();
-    else if (startsPlain(text, at)) this.#behind = plainEnd(text, at, this.#end, true)?.end ?? this.#fail();
-    else this.#fail();
-    return this.#key(at, this.#behind);
-  }
-
-  #flowList(start: number, depth: number): Tree {
-    const values: Tree[] = [];
-    let at = behindBlanks(this.#masked, start + 1);
-    while (this.#masked.charAt(at) !== ']') {
-      values.push(this.#inFlow(at, depth + 1));
-      at = this.#behindComma(']');
-    }
-    this.#behind = at + 1;
-    return listNode(this.#text, { start, end: at + 1 }, values, true);
-  }
-
-  #flowDict(start: number, depth: number): Tree {
-    const text = this.#masked;
-    const parts: KeyAndValue[] = [];
-    let at = behindBlanks(text, start + 1);
-    while (text.charAt(at) !== '}') {
-      const key = this.#flowScalar(at);
-      const colon = behindBlanks(text, this.#behind);
-      if (text.charAt(colon) !== ':' || !isGap(text, colon + 1)) this.#fail();
-      parts.push({ key, value: this.#inFlow(behindBlanks(text, colon + 1), depth + 1) });
-      at = this.#behindComma('}');
-    }
-    this.#behind = at + 1;
-    return dictNode(this.#text, { start, end: at + 1 }, parts, true);
-  }
-
-  /** At the next value, or at the bracket that closes. */
-  #behindComma(close: string): number {
-    const at = behindBlanks(this.#masked, this.#behind);
-    const sign = this.#masked.charAt(at);
-    if (sign === close) return at;
-    return sign === ',' ? behindBlanks(this.#masked, at + 1) : this.#fail();
-  }
-}
-
-/** The next unit of a later line that is neither blank nor a line end. */
-function firstContent(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 10)) at++;
-  return at;
 }

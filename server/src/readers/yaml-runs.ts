@@ -5,7 +5,7 @@ import type { Context } from './reader.ts';
 import { dividedTo, Kept, lineOf, type Placed, runFrom, runReach } from './runs.ts';
 import { type Dict, KnownOfRun, type List, nestsTooDeep, type Run } from './tree.ts';
 import { plainPart, plainYaml } from './yaml-plain.ts';
-import { isDash, startsPlain } from './yaml-signs.ts';
+import { isDash, isMarker, startsPlain } from './yaml-signs.ts';
 import { indentsTooDeep, type ParsedYaml, parsedYaml } from './yaml-tree.ts';
 
 /** The block that a run is a part of, as far as the run can tell. */
@@ -189,7 +189,7 @@ export class YamlRuns {
     const own = near.slice(0, end.end);
     const masked = own === text ? text : ownCopy(own);
     const block: BlockOfRun = { kind, depth, indentBehind: end.indent };
-    const part = plainPart(text, masked, block) ?? libraryPart(text, masked, block);
+    const part = partOf(text, masked, block);
     const source: TextOfRun = { text, masked, block, sign: content + signs, line: masked.indexOf('\n') + 1 };
     return new FoundRun(start, end.end + Math.max(0, end.indent) + signs, source, part, new KnownOfRun());
   }
@@ -204,7 +204,7 @@ function isNextItem(text: string, at: number): boolean {
 
 /** An item may stand as far to the left as the key above it; a bracket that closes belongs to what it closes. */
 function isNextPair(text: string, at: number): boolean | undefined {
-  if (text.startsWith('---', at) || text.startsWith('...', at)) return false;
+  if (isMarker(text, at)) return false;
   if (isDash(text, at) || !(startsPlain(text, at) || /["'&*!]/.test(text.charAt(at)))) return undefined;
   return true;
 }
@@ -217,10 +217,21 @@ function isOfDict(found: YamlRun): found is YamlRun<Dict> {
   return found.tree.kind === 'dict';
 }
 
+function partOf(text: string, masked: string, block: BlockOfRun): YamlPart {
+  const plain = plainPart(text, masked, block);
+  if (!plain) return libraryPart(text, masked, block);
+  return plain.broken ? { ...plain, ...endsOfBroken(text) } : plain;
+}
+
+/** What is behind something wrong, nobody knows. */
+function endsOfBroken(text: string): Pick<YamlPart, 'done' | 'commented'> {
+  return { done: text.trimEnd().length, commented: -1 };
+}
+
 function libraryPart(text: string, masked: string, { kind }: BlockOfRun): YamlPart {
   const at = { start: 0, end: 0 };
   const none: List | Dict = kind === 'list' ? { kind, at, items: [] } : { kind, at, pairs: [] };
-  const ends = { done: text.trimEnd().length, commented: -1 };
+  const ends = endsOfBroken(text);
   if (nestsTooDeep(text) || indentsTooDeep(text)) return { tree: none, comments: [], ...ends, broken: true };
   const { roots, comments, broken } = parsedYaml(text, masked);
   const [tree, ...more] = roots;

@@ -77,3 +77,23 @@ export function quotedEnd(text: string, from: number, lineEnd: number): number |
 }
 
 const escaped = /\\(?:[0abtnvfre "/\\N_LP]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4})/y;
+
+/** The next unit of a later line that is neither blank nor a line end. */
+export function firstContent(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && (text.charCodeAt(at) === space || text.charCodeAt(at) === 10)) at++;
+  return at;
+}
+
+/** A word, and nothing else, stands from `at` to the end of the line. */
+export function isLastWord(text: string, at: number): boolean {
+  lastWord.lastIndex = at;
+  return lastWord.test(text);
+}
+
+const lastWord = /\w+(?= *(?:\n|$))/y;
+
+/** What begins or ends a document. */
+export function isMarker(text: string, at: number): boolean {
+  return text.startsWith('---', at) || text.startsWith('...', at);
+}
