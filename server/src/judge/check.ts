@@ -179,6 +179,7 @@ class EntryFinding implements Finding {
   /** How many units further on the mention stands here. */
   readonly #by: number;
   readonly #upgrade: Upgrade;
+  #mention: Mention | undefined;
   #fixes: readonly Fix[] | undefined;
 
   constructor(said: Said, upgrade: Upgrade, by = 0) {
@@ -207,7 +208,8 @@ class EntryFinding implements Finding {
 
   get mention(): Mention {
     const { mention } = this.said;
-    return this.#by === 0 ? mention : shifted(mention, this.#by);
+    this.#mention ??= this.#by === 0 ? mention : shifted(mention, this.#by);
+    return this.#mention;
   }
 
   get entry(): Entry {

@@ -55,7 +55,7 @@ class JsonRun implements Run, Placed {
 
   /** The same run where it stands now. */
   at(start: number): JsonRun {
-    return new JsonRun(start, this.#reach, this.source, this.part, this.known);
+    return start === this.start ? this : new JsonRun(start, this.#reach, this.source, this.part, this.known);
   }
 }
 

@@ -1,5 +1,5 @@
 import { type JSONVisitor, visit } from 'jsonc-parser';
-import { type Piece, pieceOf, type Span } from '../text.ts';
+import { type Piece, pieceOf, type Span, shiftedSpan } from '../text.ts';
 import { type JsonPart, type JsonRuns, type TextOfRun, withRuns } from './json-runs.ts';
 import { type JsonVisitor, scanJson, scanMembers } from './json-scan.ts';
 import { jsonPiece } from './json-string.ts';
@@ -80,9 +80,8 @@ function parsedInRuns(source: Source, context: Pick<Context, 'memory' | 'depth'>
   return withRuns(text, masked, context, readRun, (runs) => {
     const builder = builderOf(source, { runs });
     if (!scanJson(masked, { start: 0, end: text.length }, builder)) return undefined;
-    const comments = runs.found.flatMap((run) =>
-      run.part.comments.map(({ start, end }) => ({ start: start + run.start, end: end + run.start })),
-    );
+    const comments: Span[] = [];
+    for (const { start, part } of runs.found) for (const span of part.comments) comments.push(shiftedSpan(span, start));
     return { roots: builder.roots, comments };
   });
 }
