@@ -33,15 +33,13 @@ import { configName } from '../config/config.ts';
 import { releases } from '../facts/facts.ts';
 import { ruleOfPage } from '../pages/links.ts';
 import { pageOfRule } from '../pages/pages.ts';
-import { actionsOf, fixAllKind } from './actions.ts';
+import { fixAllKind } from './actions.ts';
 import { Checker } from './checker.ts';
 import { type Client, clientOf } from './client.ts';
-import { completionsAt } from './completion.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { doorsOf } from './doors.ts';
 import { clientFiles, type Files } from './files.ts';
 import { fixedOf } from './fixed.ts';
-import { hoverOf } from './hover.ts';
 import { followImports, ImportStore } from './imports.ts';
 import { lensesOf } from './lens.ts';
 import { planFor } from './plan.ts';
@@ -65,6 +63,7 @@ import {
   type Status,
   statusNotification,
 } from './protocol.ts';
+import { Questions } from './questions.ts';
 import { SettingsStore } from './settings.ts';
 import { type Answered, WorkspaceDiagnostics } from './workspace.ts';
 
@@ -186,32 +185,15 @@ function answer(
     documents.onDidClose(told('close', ({ document }) => diagnostics.clear(document)));
   }
 
+  const questions = new Questions(documents, settings, checker, client);
+  documents.onDidChangeContent(told('preparation', ({ document }) => questions.prepare(document)));
   connection.onCodeAction(
-    asked<CodeActionParams, CodeAction[]>('code actions', [], async ({ textDocument, range, context }) => {
-      const document = documents.get(textDocument.uri);
-      // The text is checked again: what was found a moment ago may stand elsewhere by now.
-      return document ? actionsOf(document, await checker.checkOf(document), range, context, client) : [];
-    }),
+    asked<CodeActionParams, CodeAction[]>('code actions', [], (params) => questions.actionsIn(params)),
   );
   connection.onCompletion(
-    asked<CompletionParams, CompletionItem[]>('completion', [], async ({ textDocument, position }) => {
-      const document = documents.get(textDocument.uri);
-      if (!document) return [];
-      const { pair } = await settings.of(document.uri);
-      const file = await checker.fileOf(document);
-      return [...completionsAt(document, file, position, pair.to, checker.memoriesOf(document, file)?.changed)];
-    }),
+    asked<CompletionParams, CompletionItem[]>('completion', [], (params) => questions.completionsAt(params)),
   );
-  connection.onHover(
-    asked<HoverParams, Hover | null>('hover', null, async ({ textDocument, position }) => {
-      const document = documents.get(textDocument.uri);
-      if (!document) return null;
-      const holds = await settings.of(document.uri);
-      const check = await checker.checkOf(document);
-      const file = await checker.fileOf(document);
-      return hoverOf(document, file, position, holds, client, { check, memories: checker.memoriesOf(document, file) });
-    }),
-  );
+  connection.onHover(asked<HoverParams, Hover | null>('hover', null, (params) => questions.hoverAt(params)));
 
   connection.onCodeLens(
     asked<CodeLensParams, CodeLens[]>('code lenses', [], async ({ textDocument }) => {
