@@ -20,6 +20,9 @@ import type { SettingsStore } from './settings.ts';
 /** When nobody has typed for so long, there is time for what the next question needs. */
 const quietMs = 500;
 
+/** Units of a document: of a longer one each answer may take a while, for which nobody who goes on typing is to wait. */
+const longest = 1 << 20;
+
 /** What an editor asks about a place in an open document. */
 export class Questions {
   readonly #documents: TextDocuments<TextDocument>;
@@ -64,7 +67,7 @@ export class Questions {
    * then, and V8 has the code at hand, which it throws away where it is not used. Nobody who asks has to wait for that.
    */
   async prepare(document: TextDocument): Promise<void> {
-    if (!(await this.#isQuiet())) return;
+    if (document.getText().length > longest || !(await this.#isQuiet())) return;
     const { uri, version } = document;
     const isSame = () => this.#documents.get(uri)?.version === version;
     if (!isSame()) return;
