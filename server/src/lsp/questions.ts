@@ -17,7 +17,7 @@ import { turn } from './diagnostics.ts';
 import { hoverOf } from './hover.ts';
 import type { SettingsStore } from './settings.ts';
 
-/** When nobody has typed for so long, there is time for what the next question needs. */
+/** When nobody has typed or asked for so long, there is time for what the next question needs. */
 const quietMs = 500;
 
 /** Units of a document: of a longer one each answer may take a while, for which nobody who goes on typing is to wait. */
@@ -29,6 +29,7 @@ export class Questions {
   readonly #settings: SettingsStore;
   readonly #checker: Checker;
   readonly #client: Client;
+  /** Ends the wait for a quiet moment: somebody types, or asks, which loads what is needed, too. */
   #interrupt: () => void = () => undefined;
 
   constructor(documents: TextDocuments<TextDocument>, settings: SettingsStore, checker: Checker, client: Client) {
@@ -39,12 +40,14 @@ export class Questions {
   }
 
   async actionsIn({ textDocument, range, context }: Omit<CodeActionParams, 'context'> & Only): Promise<CodeAction[]> {
+    this.#interrupt();
     const document = this.#documents.get(textDocument.uri);
     // The text is checked again: what was found a moment ago may stand elsewhere by now.
     return document ? actionsOf(document, await this.#checker.checkOf(document), range, context, this.#client) : [];
   }
 
   async completionsAt({ textDocument, position }: CompletionParams): Promise<CompletionItem[]> {
+    this.#interrupt();
     const document = this.#documents.get(textDocument.uri);
     if (!document) return [];
     const { pair } = await this.#settings.of(document.uri);
@@ -53,6 +56,7 @@ export class Questions {
   }
 
   async hoverAt({ textDocument, position }: HoverParams): Promise<Hover | null> {
+    this.#interrupt();
     const document = this.#documents.get(textDocument.uri);
     if (!document) return null;
     const holds = await this.#settings.of(document.uri);
@@ -63,8 +67,8 @@ export class Questions {
   }
 
   /**
-   * Asks all of that about a finding once nobody has typed in the document for a while: tables of facts are loaded
-   * then, and V8 has the code at hand, which it throws away where it is not used. Nobody who asks has to wait for that.
+   * Asks all of that about a finding once nobody has typed or asked for a while: tables of facts are loaded then, and V8
+   * has the code at hand, which it throws away where it is not used. Nobody who asks has to wait for that.
    */
   async prepare(document: TextDocument): Promise<void> {
     if (document.getText().length > longest || !(await this.#isQuiet())) return;
@@ -91,7 +95,7 @@ export class Questions {
     }
   }
 
-  /** False when this is asked again before it has been quiet for long enough. */
+  /** False when something comes before it has been quiet for long enough. */
   #isQuiet(): Promise<boolean> {
     this.#interrupt();
     return new Promise((resolve) => {
