@@ -45,6 +45,25 @@ describe('the traits of the keys of a dict tell what it need not be asked', () =
 
   it('which is most', () => assert.ok(asked * 2 < dicts, `${asked} of ${dicts}`));
 
+  it('and of keys that come again each is looked at once', () => {
+    const text = `env: {MESOS_ZK: x}\n${'cmd: ls\n'.repeat(1000)}`;
+    const [root] = parsedYaml(text, text).roots;
+    const [fixture] = allFixtures();
+    assert.ok(root?.kind === 'dict' && root.pairs.length > 1000 && fixture);
+    let looks = 0;
+    const { at, pairs } = root;
+    const counted: Dict = {
+      kind: 'dict',
+      at,
+      get pairs() {
+        looks++;
+        return pairs;
+      },
+    };
+    assert.ok([...workloadMentions(counted, traitsOf(counted), contextOf(fixture))].length > 0);
+    assert.ok(looks < 50, `${looks} times through all keys`);
+  });
+
   it('and those of a variable are an environment', () => {
     const [root] = parsedYaml('MESOS_ZK: x', 'MESOS_ZK: x').roots;
     assert.ok(root?.kind === 'dict' && (traitsOf(root) & traits.variable) !== 0);

@@ -91,9 +91,10 @@ function runsAnother(dict: Dict): boolean {
   const texts: string[] = [];
   for (const holder of [dict, dockerOf(dict)]) {
     if (holder?.kind !== 'dict') continue;
+    // Of two keys of one name the first one counts.
+    const left = new Set(runKeys);
     for (const { key, value } of holder.pairs) {
-      // Of two keys of one name the first one counts.
-      if (!runKeys.has(key.piece.text) || childOf(holder, key.piece.text) !== value) continue;
+      if (!left.delete(key.piece.text)) continue;
       if (value?.kind === 'scalar') texts.push(value.piece.text);
       else for (const { piece } of scalarsOf(value) ?? []) texts.push(piece.text);
     }
@@ -101,7 +102,7 @@ function runsAnother(dict: Dict): boolean {
   return texts.length > 0 && !texts.some((text) => ofMesos.test(text));
 }
 
-const runKeys: ReadonlySet<string> = new Set(['image', ...listKeys]);
+const runKeys: readonly string[] = ['image', ...listKeys];
 
 const ofMesos = /mesos[-_ ]?(?:master|slave|agent|local)|(?:^|\/)mesos(?:[:@]|$)/i;
 
