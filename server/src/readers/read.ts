@@ -131,6 +131,8 @@ const pinningEndings = 'gradle|kts|sbt|pp|rb|tf|hcl';
 const codeEndings =
   'cpp|cc|cxx|c|hpp|hh|hxx|h|java|scala|sc|kt|groovy|py|aurora|go|js|mjs|cjs|jsx|ts|mts|cts|tsx|rake|rs|php|clj|cljs|cljc|cs|pl|pm|ex|exs|erl|hs';
 
+const documentEndings = 'md|markdown|mdown|mkd|rst|adoc|asciidoc';
+
 const byEnding: ReadonlyMap<string, readonly Reader[]> = new Map(
   (
     [
@@ -138,7 +140,7 @@ const byEnding: ReadonlyMap<string, readonly Reader[]> = new Map(
       ['jsonc|json5|dashboard', [json]],
       ['yaml|yml|sls', [yaml, pins]],
       ['proto', [proto]],
-      ['md|markdown|mdown|mkd|rst|adoc|asciidoc', [document]],
+      [documentEndings, [document]],
       ['txt', []],
       ['service|socket|timer|mount|slice', [systemd]],
       ['sh|bash', [shell, pins]],
@@ -151,19 +153,8 @@ const byEnding: ReadonlyMap<string, readonly Reader[]> = new Map(
 
 /** Up to the first dot: build files, hidden ones, and documents that tell what was changed. */
 const tellingNames: ReadonlySet<string> = new Set([
-  ...[
-    '',
-    'setup',
-    'project',
-    'changelog',
-    'change-log',
-    'change_log',
-    'changes',
-    'history',
-    'news',
-    'upgrades',
-    'upgrading',
-  ],
+  ...['', 'setup', 'project'],
+  ...['changelog', 'change-log', 'change_log', 'changes', 'history', 'news', 'upgrades', 'upgrading'],
 ]);
 
 /** Of Vagrant, Docker and the like; lists of packages, credentials; and release notes. */
@@ -191,7 +182,7 @@ const byPath: readonly (readonly [RegExp, Reader])[] = [
   [/(?:^|\/)(?:Dockerfile|Containerfile)(?:[.-][^/]*)?$|\.dockerfile$/i, dockerfile],
   [/\.(?:json|jsonc|json5|dashboard)$/i, json],
   [/\.(?:ya?ml|sls)$/i, yaml],
-  [/\.(?:md|markdown|mdown|mkd|rst|adoc|asciidoc)$/i, document],
+  [new RegExp(String.raw`\.(?:${documentEndings})$`, 'i'), document],
   [/\.x?html?$/i, html],
   [/\.proto$/, proto],
   [

@@ -21,7 +21,8 @@ import type { ParsedYaml } from './yaml-tree.ts';
 /**
  * The trees of a text of YAML as nearly everyone writes it, in one pass: blocks by indentation, scalars plain, quoted or
  * behind `|` and `>`, lists and dicts in brackets on one line, several documents. Undefined as soon as there is anything
- * else, or anything wrong but what somebody types makes wrong most often: that is for the library to say. `masked` is the text without template tags, unit for unit.
+ * else, or anything wrong but what somebody types makes wrong most often: that is for the library to say. `masked` is the
+ * text without template tags, unit for unit.
  */
 export function plainYaml(text: string, masked: string, runs?: YamlRuns): ParsedYaml | undefined {
   if (masked.includes('\r') || masked.charCodeAt(0) === 0xfeff) return undefined;

@@ -79,20 +79,10 @@ function inOneLiteral(source: Source, { start, end }: Span): boolean {
 
 /** Calls that take a file name, by the end of their own in small letters. */
 const fileCalls: ReadonlySet<string> = new Set([
-  ...[
-    'open',
-    'readfile',
-    'read_file',
-    'readfilesync',
-    'writefile',
-    'write_file',
-    'writefilesync',
-    'load',
-    'dump',
-    'copy',
-  ],
-  ...['fixture', 'fixtures', 'exist', 'exists', 'isfile', 'remove', 'unlink', 'stat', 'join', 'file', 'path', 'paths'],
-  ...['resource', 'getresource', 'getresourceasstream', 'source', 'require', 'include'],
+  ...['open', 'readfile', 'read_file', 'readfilesync', 'writefile', 'write_file', 'writefilesync', 'load'],
+  ...['dump', 'copy', 'fixture', 'fixtures', 'exist', 'exists', 'isfile', 'remove', 'unlink', 'stat', 'join'],
+  ...['file', 'path', 'paths', 'resource', 'getresource', 'getresourceasstream', 'source', 'require'],
+  ...['include'],
 ]);
 
 /** `open`, `os_path_exists`: all of a name, or what stands behind one of its signs. */

@@ -48,23 +48,12 @@ const dashed = /--(?:\[no-\])?(\w+)/g;
 /** Flags that only masters and agents have. */
 const ownFlags: ReadonlySet<string> = new Set([
   ...['allocation_interval', 'allocator', 'attributes', 'authenticate_http', 'authenticate_frameworks'],
-  ...[
-    'authenticate_slaves',
-    'authenticate_agents',
-    'authenticatee',
-    'authenticators',
-    'containerizers',
-    'default_role',
-  ],
-  ...['disk_watch_interval', 'docker_remove_delay', 'docker_socket', 'docker_store_dir', 'framework_sorter'],
-  ...['frameworks_home', 'gc_delay', 'gc_disk_headroom', 'hadoop_home', 'image_providers', 'isolation', 'launcher_dir'],
-  ...['max_slave_ping_timeouts', 'max_agent_ping_timeouts', 'offer_timeout', 'rate_limits', 'recovery_timeout'],
-  ...[
-    'recovery_slave_removal_limit',
-    'recovery_agent_removal_limit',
-    'registry_fetch_timeout',
-    'registry_store_timeout',
-  ],
+  ...['authenticate_slaves', 'authenticate_agents', 'authenticatee', 'authenticators', 'containerizers'],
+  ...['default_role', 'disk_watch_interval', 'docker_remove_delay', 'docker_socket', 'docker_store_dir'],
+  ...['framework_sorter', 'frameworks_home', 'gc_delay', 'gc_disk_headroom', 'hadoop_home'],
+  ...['image_providers', 'isolation', 'launcher_dir', 'max_slave_ping_timeouts', 'max_agent_ping_timeouts'],
+  ...['offer_timeout', 'rate_limits', 'recovery_timeout', 'recovery_slave_removal_limit'],
+  ...['recovery_agent_removal_limit', 'registry_fetch_timeout', 'registry_store_timeout'],
   ...['resource_estimator', 'resource_monitoring_interval', 'root_submissions', 'switch_user', 'user_sorter'],
   ...['webui_dir', 'whitelist'],
 ]);
