@@ -54,19 +54,19 @@ export const builtAhead = {
 
 function sourceOf({ plan, planForFolders }, module) {
   return `
-    const wordsFrom = (numbers) => Array.from({ length: numbers.length / 3 }, (_, i) => (
-      { bytes: numbers[i * 3], part: numbers[i * 3 + 1], at: numbers[i * 3 + 2] }
+    const partsFrom = (numbers) => Array.from({ length: numbers.length / 3 }, (_, i) => (
+      { sign: numbers[i * 3], anchor: numbers[i * 3 + 1], isToldBehind: numbers[i * 3 + 2] === 1 }
     ));
-    const planFrom = ({ signs, parts, numbers }) => ({ signs, parts, words: wordsFrom(numbers) });
+    const planFrom = ({ signs, numbers }) => ({ signs, parts: partsFrom(numbers) });
     export const builtPlan = () => planFrom(JSON.parse(${asText(packed(plan))}));
     export const builtPlanForFolders = () => planFrom(JSON.parse(${asText(packed(planForFolders))}));
     export const builtModule = ${JSON.stringify(module)};`;
 }
 
-/** There are many words: three numbers each take less room, and less time to read, than as many objects. */
-function packed({ signs, parts, words }) {
-  const numbers = words.flatMap(({ bytes, part, at }) => [bytes, part, at]);
-  return { signs, parts, numbers };
+/** There are many parts: three numbers each take less room, and less time to read, than as many objects. */
+function packed({ signs, parts }) {
+  const numbers = parts.flatMap(({ sign, anchor, isToldBehind }) => [sign, anchor, isToldBehind ? 1 : 0]);
+  return { signs, numbers };
 }
 
 /** As a literal in single quotes, for JSON is full of the others. */

@@ -1,50 +1,74 @@
-// AssemblyScript: finds in the memory of this module where a sign may stand. Words of four bytes are looked for at every
-// second place: what is looked for is known by two words one byte apart, one of which begins at an even place. No processor
-// can tell beforehand where a word is, so nothing branches on it: for a stretch of the text at a time all places with a word
-// are listed, then those of them are kept that have the fifth byte, too, the one behind the first word or before the
-// second, and on either side of the five one that can be there. Then the sixteen bytes around are compared with those of
-// each sign, and at last the rest. The build makes a module of it.
+// AssemblyScript: finds in the memory of this module where a sign may stand. What is looked for is known by five bytes of it,
+// its anchor, and found by the first four of them or the last four, whichever begin at an even place. No processor can tell
+// beforehand where such a word is, so nothing branches on it: for a stretch of the text at a time all places with a word are
+// listed, and then those anchors are kept that have around them what may be there: the next three bytes on the side where a
+// sign tells most, up to one by which a name may be broken in two, and one on the other side. So few are left, and each with
+// so few signs, that their number hardly counts. Of those the sixteen bytes around are compared, and at last the rest. The
+// build makes a module of it.
 //
 //   0 …          one byte for each hash of a word: the length of an item of the list where a word has it
-//   65536 …      for each hash of a word and its fifth byte the first word that has it: its number, from 1
-//   196608 …     the words, 64 bytes each:
-//                0   sixteen bytes of its sign's text, from six before the word on, and which bits of them count
-//                32  the address of the text, the number of the next word with the same hash, where in the text the
-//                    word stands, the length of the text, 1 where the case does not count
-//                48  what may stand behind the five bytes and before them, for this word or one that is next
-//   1245184 …    the texts of the signs
-//   1294336 …    the list of places, four bytes each
-//   1310720 …    the text that is looked at; 16 bytes before it and 32 behind its end must be readable
+//   65536 …      one bit for each hash of an anchor
+//   73728 …      one bit for each hash of an anchor that is all of its sign
+//   81920 …      a class for each byte: the same for all by which a name may be broken in two, behind an anchor and before it
+//   82432 …      the rows, 16 bytes each, for each hash of an anchor with the classes of the next two bytes on its side: which
+//                third bytes there may be, and which ones on the other side
+//   344576 …     the first link of each row
+//   377344 …     the links, 4 bytes each: the number of a part, from 1, and of the next link
+//   573952 …     the parts, 48 bytes each:
+//                0   sixteen bytes of its sign's text, from six before the anchor on, and which bits of them count
+//                32  the address of the text, its length, where in it the anchor is, 1 where the case does not count
+//   1360384 …    the texts of the signs
+//   1409536 …    the list of places with words, four bytes each
+//   1414144 …    the list of places with anchors, four bytes each
+//   1422848 …    the list of what is worth trying, eight bytes each: a place and the number of the first link to try there
+//   1507328 …    the text that is looked at; 16 bytes before it and 32 behind its end must be readable
 
-const chains: usize = 65536;
-const words: usize = 196608;
-const list: usize = 1294336;
-const room: usize = 1310720;
-/** Bytes that are gone through at a time: they stay near, and every second has room in the list. */
-const stretch: usize = 4096;
+const anchors: usize = 65536;
+const wholes: usize = 73728;
+const classes: usize = 81920;
+const rows: usize = 82432;
+const firstLinks: usize = 344576;
+const links: usize = 377344;
+const parts: usize = 573952;
+const wordList: usize = 1409536;
+const anchorList: usize = 1414144;
+const worthList: usize = 1422848;
+const room: usize = 1507328;
+/** Bytes that are gone through at a time: they stay near, and the lists have room for what may be in so many. */
+const stretch: usize = 2048;
 const itemLength: u32 = 4;
-const wordLength: u32 = 4;
+const anchorLength: u32 = 5;
 const bytesBefore: u32 = 6;
 // One bit for each of \t \n \r space " & ' ( ) + . < >
 const lowJoints: u64 = 0x50004bc500002600;
 // The same with \ ` | ~ by `bitOf`, and what opens a break: " ' \ `
 const jointBits: u64 = 0x5000000150006fc5;
 const openerBits: u64 = 0x1000000100000084;
-const factor: i32 = 0x9e3779b1;
-const fifthFactor: i32 = 0x85ebca6b;
+const anything: u64 = -1;
+const factor: u32 = 0x9e3779b1;
+const fifthFactor: u32 = 0x85ebca6b;
+const classFactor: u32 = 0x27d4eb2f;
+/** The class of what may break a name in two; the others are below. */
+const broken: u32 = 64;
+/** The side of an anchor on which three bytes are looked at. */
 const behind: u32 = 0;
-const before: u32 = 256;
+const before: u32 = 1;
+/** Of an anchor that is all of its sign nothing around is looked at. */
+const nowhere: u32 = 2;
+/** The case of letters left aside. */
+const caseless: u32 = 0xdfdfdfdf;
 
-/** The end of the text, how far the places of words were listed, and what is left of the list. */
+/** The end of the text, how far it was gone through, and what is left of the list of what is worth trying. */
 let end: usize = 0;
 let ahead: usize = 0;
 let listed: usize = 0;
 let listEnd: usize = 0;
-/** The place looked at last, and the numbers of the words to try there next. */
+/** The anchor looked at last, and the link to try there next. */
 let place: usize = 0;
-let next: u32 = 0;
-let other: u32 = 0;
-/** Where around the place a break can begin, and where one can end: a bit for each byte. */
+let next: usize = 0;
+let around: v128 = i64x2.splat(0);
+let linkCount: u32 = 0;
+/** Where around the anchor a break can begin, and where one can end: a bit for each byte. */
 let openings: u32 = 0;
 let endings: u32 = 0;
 
@@ -52,46 +76,71 @@ let endings: u32 = 0;
   return (word * factor) >>> 16;
 }
 
-/** Where the first word with a fifth byte is, in whichever case; it stands behind the word or before it. */
-@inline function chainOf(word: u32, fifth: u32, side: u32): usize {
-  return chains + (<usize>hashOf(word + ((fifth & 0xdf) + side) * fifthFactor) << 1);
+@inline function anchorAt(place: usize): u32 {
+  return hashOf(seedAt(place));
 }
 
-@inline function numberBehind(at: usize, word: u32): u32 {
-  return load<u16>(chainOf(word, load<u8>(at, wordLength), behind));
+@inline function bitAt(bits: usize, hash: u32): u32 {
+  return (<u32>load<u8>(bits + (hash >>> 3)) >>> (hash & 7)) & 1;
 }
 
-@inline function numberBefore(at: usize, word: u32): u32 {
-  return load<u16>(chainOf(word, load<u8>(at - 1), before));
+function setBit(bits: usize, hash: u32): void {
+  const byte = bits + (hash >>> 3);
+  store<u8>(byte, load<u8>(byte) | (<u8>1 << <u8>(hash & 7)));
 }
 
-@inline function wordNumbered(number: u32): usize {
-  return words + (<usize>number << 6);
+/** What tells the anchors at two places apart, but for the case of their letters. */
+@inline function seedAt(place: usize): u32 {
+  return (load<u32>(place) & caseless) + (load<u8>(place, 4) & 0xdf) * fifthFactor;
+}
+
+/** The byte next to an anchor on a side, or one of those that follow there. */
+@inline function beside(place: usize, side: u32, distance: usize): u32 {
+  return load<u8>(side == behind ? place + anchorLength + distance : place - 1 - distance);
+}
+
+@inline function classOf(byte: u32, side: u32): u32 {
+  return load<u8>(classes + (side << 8) + byte);
+}
+
+/** The row of an anchor with two classes of bytes on a side; where a name is broken in two, the first one alone counts. */
+@inline function rowOf(place: usize, side: u32, first: u32, second: u32): u32 {
+  const kind = (first << 9) + (second << 2) + side;
+  return ((seedAt(place) + kind * classFactor) * factor) >>> 18;
+}
+
+/** A bit for each letter, in whichever case, and each sign. */
+@inline function bitOf(byte: u32): u64 {
+  return <u64>1 << indexOf(byte);
+}
+
+@inline function indexOf(byte: u32): u64 {
+  return <u64>((byte & 31) | ((byte >> 1) & 32));
 }
 
 /**
- * Makes a word known, the numbers going up from 1; there is room for 16383. `text` is the address of its sign's text, which
- * is found by five bytes from `anchor` on.
+ * Makes a part known, the numbers going up from 1; there is room for 16383. `text` is the address of its sign's text, `anchor`
+ * where in it the anchor is, and `side` where three bytes around that are looked at.
  */
-export function add(number: u32, word: u32, text: u32, length: u32, at: u32, anyCase: u32, anchor: u32): void {
-  store<u8>(hashOf(word), itemLength);
-  const known = wordNumbered(number), last = anchor + wordLength;
-  const chain =
-    at == anchor ? chainOf(word, load<u8>(text + last), behind) : chainOf(word, load<u8>(text + anchor), before);
-  const later = load<u16>(chain), isNext = wordNumbered(later);
-  const around = v128.load(text + at - bytesBefore);
-  v128.store(known, around);
-  v128.store(known, countingIn(around, bytesBefore - min(at, bytesBefore), bytesBefore + length - at, anyCase), 16);
-  store<u32>(known, text, 32);
-  store<u16>(known, later, 36);
-  store<u16>(known, <u16>at, 38);
-  store<u16>(known, <u16>length, 40);
-  store<u16>(known, <u16>anyCase, 42);
-  const bitsBehind = last + 1 < length ? openerBits | bitOf(load<u8>(text + last, 1)) : -1;
-  const bitsBefore = anchor > 0 ? jointBits | bitOf(load<u8>(text + anchor - 1)) : -1;
-  store<u64>(known, load<u64>(isNext, 48) | bitsBehind, 48);
-  store<u64>(known, load<u64>(isNext, 56) | bitsBefore, 56);
-  store<u16>(chain, <u16>number);
+export function add(number: u32, text: u32, length: u32, anchor: u32, anyCase: u32, side: u32): void {
+  if (number == 1) classify();
+  const part = partNumbered(number), around = v128.load(text + anchor - bytesBefore);
+  v128.store(part, around);
+  v128.store(part, countingIn(around, bytesBefore - min(anchor, bytesBefore), bytesBefore + length - anchor, anyCase), 16);
+  store<u32>(part, text, 32);
+  store<u16>(part, <u16>length, 36);
+  store<u16>(part, <u16>anchor, 38);
+  store<u16>(part, <u16>anyCase, 40);
+  addWord(load<u32>(text + anchor), anyCase);
+  addWord(load<u32>(text + anchor + 1), anyCase);
+  setBit(anchors, anchorAt(text + anchor));
+  const countBehind = length - anchor - anchorLength;
+  if (length == anchorLength) {
+    setBit(wholes, anchorAt(text + anchor));
+    link(number, rowOf(text + anchor, nowhere, 0, 0));
+  }
+  else if (side == behind) addRows(number, text + anchor, behind, countBehind, anchor, openerBits, jointBits);
+  else addRows(number, text + anchor, before, anchor, countBehind, jointBits, openerBits);
 }
 
 /** The bits that count of the bytes between two places; of a letter the one that tells its case does only if the case does. */
@@ -102,59 +151,98 @@ export function add(number: u32, word: u32, text: u32, length: u32, at: u32, any
   return v128.andnot(inside, v128.and(letters, i8x16.splat(<i8>(anyCase << 5))));
 }
 
+function classify(): void {
+  for (let byte: u32 = 0; byte < 256; byte++) {
+    store<u8>(classes + byte, <u8>(isOpener(byte) ? broken : <u32>indexOf(byte)));
+    store<u8>(classes + byte, <u8>(isJoint(byte) ? broken : <u32>indexOf(byte)), 256);
+  }
+}
+
+/** A word of four bytes, in small letters and with each of them capital where the case does not count. */
+function addWord(word: u32, anyCase: u32): void {
+  const capitals: u32 = anyCase != 0 ? 15 : 0;
+  for (let which: u32 = 0; which <= capitals; which++) {
+    let written = word;
+    for (let i: u32 = 0; i < 32; i += 8) if (((which >>> (i >>> 3)) & 1) != 0) written &= ~(<u32>32 << i);
+    store<u8>(hashOf(written), <u8>itemLength);
+  }
+}
+
+/**
+ * The rows of an anchor with `count` bytes of its sign on one side and `others` on the other: for a name that goes on, and for
+ * one that is broken in two in front of the first of them or the second. `breaks` are the bits of what can do that.
+ */
+function addRows(number: u32, place: usize, side: u32, count: u32, others: u32, breaks: u64, otherBreaks: u64): void {
+  const other = others > 0 ? otherBreaks | bitOf(beside(place, 1 - side, 0)) : anything;
+  const first = beside(place, side, 0), second = beside(place, side, 1), third = beside(place, side, 2);
+  const one = classOf(first, side), two = classOf(second, side);
+  const ifBroken = rowOf(place, side, broken, 0);
+  addRow(number, ifBroken, jointBits | bitOf(first), other);
+  if (one == broken) addRow(number, ifBroken, count > 1 ? breaks | bitOf(second) : anything, other);
+  else if (count > 1) {
+    addRow(number, rowOf(place, side, one, broken), jointBits | bitOf(second), other);
+    addRow(number, rowOf(place, side, one, two), count > 2 ? breaks | bitOf(third) : anything, other);
+  } else for (let any: u32 = 0; any <= broken; any++) addRow(number, rowOf(place, side, one, any), anything, other);
+}
+
+/** Lets more bytes be in a row, and links a part to it. */
+function addRow(number: u32, row: u32, bytes: u64, others: u64): void {
+  const at = rows + (<usize>row << 4);
+  store<u64>(at, load<u64>(at) | bytes);
+  store<u64>(at, load<u64>(at, 8) | others, 8);
+  link(number, row);
+}
+
+function link(number: u32, row: u32): void {
+  const first = firstLinks + (<usize>row << 1);
+  if (load<u16>(linkNumbered(load<u16>(first))) == number) return;
+  const added = linkNumbered(++linkCount);
+  store<u16>(added, <u16>number);
+  store<u16>(added, load<u16>(first), 2);
+  store<u16>(first, <u16>linkCount);
+}
+
+@inline function partNumbered(number: u32): usize {
+  return parts + <usize>number * 48;
+}
+
+@inline function linkNumbered(number: u32): usize {
+  return links + (<usize>number << 2);
+}
+
 /** Begins to look at so many bytes. */
 export function begin(length: u32): void {
   end = room + length;
   ahead = room;
-  listed = list;
-  listEnd = list;
-  place = room;
-  next = 0;
-  other = 0;
+  listed = worthList;
+  listEnd = worthList;
+  next = links;
 }
 
-/** Looks on; the number of the word that is found, 0 when there is none any more. */
+/** Looks on; the number of the part that is found, 0 when there is none any more. */
 export function find(): u32 {
   do {
-    const number = standingFrom(next);
-    if (number != 0) {
-      next = load<u16>(wordNumbered(number), 36);
-      return number;
+    while (next != links) {
+      const number: u32 = load<u16>(next), part = partNumbered(number);
+      next = linkNumbered(load<u16>(next, 2));
+      if (looksAlike(part) && mayStand(part)) return number;
     }
-    next = other;
-    other = 0;
-  } while (next != 0 || goOn());
+  } while (goOn());
   return 0;
 }
 
-/** Where the word that was found stands, from the start of the text. */
+/** Where the anchor of the part that was found stands, from the start of the text. */
 export function found(): u32 {
   return <u32>(place - room);
 }
 
-/** The first that may stand at the place, of a word and those that are next to it; 0 when none may. */
-function standingFrom(first: u32): u32 {
-  const around = v128.load(place - bytesBefore);
-  let number = first;
-  while (number != 0 && !(looksAlike(wordNumbered(number), around) && mayStand(wordNumbered(number)))) {
-    number = load<u16>(wordNumbered(number), 36);
-  }
-  return number;
-}
-
-/** Goes on to the next place with words to try; false when there is none any more. */
+/** Goes on to what is worth trying next; false when there is nothing any more. */
 function goOn(): bool {
-  while (listed == listEnd) {
-    if (ahead >= end) return false;
-    listEnd = listWorthTrying(listWords(min(ahead + stretch, end)));
-    listed = list;
-  }
+  if (listed == listEnd && !listMore()) return false;
   place = load<u32>(listed);
-  listed += itemLength;
-  if (place + wordLength > end) return false;
-  const word = load<u32>(place), around = v128.load(place - bytesBefore);
-  next = numberBehind(place, word);
-  other = numberBefore(place, word);
+  next = linkNumbered(load<u32>(listed, 4));
+  listed += 8;
+  around = v128.load(place - bytesBefore);
   openings = openersIn(around);
   const joints = jointsIn(around);
   // A joint that opens nothing has another one before it; what is before the sixteen bytes nobody knows.
@@ -162,9 +250,17 @@ function goOn(): bool {
   return true;
 }
 
+/** Lists what is worth trying in the stretches that follow, up to the first with something; false when there is none. */
+function listMore(): bool {
+  listed = worthList;
+  listEnd = worthList;
+  while (listEnd == worthList && ahead < end) listEnd = listWorthTrying(listAnchors(listWords(min(ahead + stretch, end))));
+  return listEnd != worthList;
+}
+
 /** Lists the places up to `stop` that may be a word's; where the list ends. Most are written over by the next one. */
 function listWords(stop: usize): usize {
-  let to = list, at = ahead;
+  let to = wordList, at = ahead;
   for (; at < stop; at += 8) {
     const first = load<u64>(at), last = load<u64>(at, 4);
     store<u32>(to, <u32>at);
@@ -180,38 +276,56 @@ function listWords(stop: usize): usize {
   return to;
 }
 
-/** Keeps the places where words are worth trying; where the list ends then. */
-function listWorthTrying(likelyEnd: usize): usize {
-  let to = list;
-  for (let from = list; from < likelyEnd; from += itemLength) {
-    const at = <usize>load<u32>(from), word = load<u32>(at);
-    store<u32>(to, <u32>at);
-    const first = wordNumbered(numberBehind(at, word)), second = wordNumbered(numberBefore(at, word));
-    to += (mayBeIn(first, at) | mayBeIn(second, at - 1)) * itemLength;
+/** Lists the places of these words, and those right before them, that may be an anchor's. */
+function listAnchors(wordsEnd: usize): usize {
+  let to = anchorList;
+  for (let from = wordList; from < wordsEnd; from += itemLength) {
+    const at = load<u32>(from);
+    store<u32>(to, at);
+    to += bitAt(anchors, anchorAt(at)) * itemLength;
+    store<u32>(to, at - 1);
+    to += bitAt(anchors, anchorAt(at - 1)) * itemLength;
   }
   return to;
 }
 
-/** 1 if what is around the five bytes at a place can be around them in the sign of a word or of one next to it; never for 0. */
-@inline function mayBeIn(known: usize, at: usize): usize {
-  const isBehind = load<u64>(known, 48) >> indexOf(load<u8>(at, wordLength + 1));
-  return <usize>(isBehind & (load<u64>(known, 56) >> indexOf(load<u8>(at - 1))) & 1);
+/** Lists those of these anchors around which something stands that may stand around them in a sign. */
+function listWorthTrying(anchorsEnd: usize): usize {
+  let to = worthList;
+  for (let from = anchorList; from < anchorsEnd; from += itemLength) {
+    const at = <usize>load<u32>(from);
+    to = listIf(mayHave(at, behind), rowAt(at, behind), at, to);
+    to = listIf(mayHave(at, before), rowAt(at, before), at, to);
+    to = listIf(bitAt(wholes, anchorAt(at)), rowOf(at, nowhere, 0, 0), at, to);
+  }
+  return to;
 }
 
-/** A bit for each letter, in whichever case, and each sign. */
-@inline function bitOf(byte: u32): u64 {
-  return <u64>1 << indexOf(byte);
+@inline function listIf(isWorth: u32, row: u32, at: usize, to: usize): usize {
+  store<u32>(to, <u32>at);
+  store<u32>(to, <u32>load<u16>(firstLinks + (<usize>row << 1)), 4);
+  return to + (isWorth << 3);
 }
 
-@inline function indexOf(byte: u32): u64 {
-  return <u64>((byte & 31) | ((byte >> 1) & 32));
+/** The row for what stands on a side of five bytes. */
+@inline function rowAt(place: usize, side: u32): u32 {
+  const first = classOf(beside(place, side, 0), side), second = classOf(beside(place, side, 1), side);
+  return rowOf(place, side, first, select<u32>(0, second, first == broken));
+}
+
+/** 1 where a row has the byte that follows there, and the one on the other side. */
+@inline function mayHave(place: usize, side: u32): u32 {
+  const isBroken = classOf(beside(place, side, 0), side) == broken;
+  const last = select<u32>(beside(place, side, 1), beside(place, side, 2), isBroken);
+  const at = rows + (<usize>rowAt(place, side) << 4);
+  return <u32>((load<u64>(at) >> indexOf(last)) & (load<u64>(at, 8) >> indexOf(beside(place, 1 - side, 0))) & 1);
 }
 
 /** Whether the sign has the bytes around the place, on either side up to one by which a name may be broken in two. */
-@inline function looksAlike(known: usize, around: v128): bool {
-  const others = v128.and(v128.xor(around, v128.load(known)), v128.load(known, 16));
+@inline function looksAlike(part: usize): bool {
+  const others = v128.and(v128.xor(around, v128.load(part)), v128.load(part, 16));
   const off = ~i8x16.bitmask(i8x16.eq(others, i8x16.splat(0))) & 0xffff;
-  const offBefore = off & 0x3f, offInside = off & 0x3c0, offBehind = off & 0xfc00;
+  const offBefore = off & 0x3f, offInside = off & 0x7c0, offBehind = off & 0xf800;
   return (offInside | (firstOf(offBehind) & ~openings) | (lastOf(offBefore) & ~endings)) == 0;
 }
 
@@ -235,18 +349,19 @@ function listWorthTrying(likelyEnd: usize): usize {
   return i8x16.bitmask(v128.or(signs, i8x16.gt_u(v128.and(bytes, i8x16.splat(31)), i8x16.splat(26))));
 }
 
-/** The sign's text goes on around the word until it ends, or until something that may break it in two. */
-function mayStand(known: usize): bool {
-  const text = <usize>load<u32>(known, 32), at = <u32>load<u16>(known, 38), length = <u32>load<u16>(known, 40);
-  const anyCase = load<u16>(known, 42) != 0;
-  for (let i = at + wordLength, to = place + wordLength; i < length; i++, to++) {
+/** The sign's text goes on around the anchor until it ends, or until something that may break it in two. */
+function mayStand(part: usize): bool {
+  const text = <usize>load<u32>(part, 32), length = <u32>load<u16>(part, 36), anchor = <u32>load<u16>(part, 38);
+  const anyCase = load<u16>(part, 40) != 0;
+  if (place < room || place + anchorLength > end) return false;
+  for (let i = anchor + anchorLength, to = place + anchorLength; i < length; i++, to++) {
     if (to >= end) return false;
     const wanted = load<u8>(text + i);
     if (isLetter(wanted, load<u8>(to), anyCase)) continue;
     if (!goesOnBehind(wanted, to, anyCase)) return false;
     break;
   }
-  for (let i = at, from = place; i > 0; i--) {
+  for (let i = anchor, from = place; i > 0; i--) {
     if (--from < room) return false;
     const wanted = load<u8>(text + i - 1);
     if (!isLetter(wanted, load<u8>(from), anyCase)) return goesOnBefore(wanted, from, anyCase);

@@ -1,21 +1,22 @@
 import { type Plan, wordLength } from './sign.ts';
+import { type Word, wordsOf } from './words.ts';
 
-/** Finds the words of a plan in a buffer. */
+/** Finds in a buffer where the parts of a plan may stand. */
 export interface Finder {
   /** Where to put the text. */
   readonly room: Uint8Array;
   /**
-   * Asks about the places of words in the first `length` bytes, in order, until one is `it`; false when none is. A word is
-   * told by its index. Words whose sign cannot be there, whole or broken in two, may be left out.
+   * Asks about the places of the five bytes of parts in the first `length` bytes, until one is `it`; false when none is. A
+   * part is told by its index. Those whose sign cannot be there, whole or broken in two, may be left out.
    */
-  some(length: number, isIt: (word: number, place: number) => boolean): boolean;
+  some(length: number, isIt: (part: number, place: number) => boolean): boolean;
 }
 
 /** Where `find.as` has what. */
-const textsStart = 1245184;
-const textsEnd = 1294336;
-const roomStart = 1310720;
-const mostWords = 16383;
+const textsStart = 1360384;
+const textsEnd = 1409536;
+const roomStart = 1507328;
+const mostParts = 16383;
 /** Bytes behind the text that are looked at together with its last ones. */
 const margin = 32;
 
@@ -37,7 +38,7 @@ export function quickFinder(wasm: Uint8Array, plan: Plan, size: number): Finder 
   };
 }
 
-function makeKnown({ signs, parts, words }: Plan, { add }: Exports, bytes: Uint8Array): void {
+function makeKnown({ signs, parts }: Plan, { add }: Exports, bytes: Uint8Array): void {
   const encoder = new TextEncoder();
   let end = textsStart;
   const texts = signs.map(({ text }) => {
@@ -45,18 +46,17 @@ function makeKnown({ signs, parts, words }: Plan, { add }: Exports, bytes: Uint8
     end += encoder.encodeInto(text, bytes.subarray(start, textsEnd)).written;
     return start;
   });
-  if (words.length > mostWords || end > textsEnd - margin)
+  if (parts.length > mostParts || end > textsEnd - margin)
     throw new Error('there are more names than find.as has room for');
-  words.forEach(({ bytes: word, part, at }, index) => {
-    const { sign = 0, anchor = 0 } = parts[part] ?? {};
+  parts.forEach(({ sign, anchor, isToldBehind }, index) => {
     const { text = '', anyCase = false } = signs[sign] ?? {};
-    add(index + 1, word, texts[sign] ?? 0, text.length, at, anyCase ? 1 : 0, anchor);
+    add(index + 1, texts[sign] ?? 0, text.length, anchor, anyCase ? 1 : 0, isToldBehind ? 0 : 1);
   });
 }
 
 interface Exports {
   readonly memory: WebAssembly.Memory;
-  add(number: number, word: number, text: number, length: number, at: number, anyCase: number, anchor: number): void;
+  add(number: number, text: number, length: number, anchor: number, anyCase: number, side: number): void;
   begin(length: number): void;
   find(): number;
   found(): number;
@@ -68,23 +68,23 @@ function instanceOf(wasm: Uint8Array): Exports {
 }
 
 /** A finder in plain JavaScript, for little text and where there is no WebAssembly. */
-export function plainFinder({ words }: Plan, room: Uint8Array): Finder {
-  const known = new Map<number, number[]>();
+export function plainFinder(plan: Plan, room: Uint8Array): Finder {
+  const known = new Map<number, Word[]>();
   // Most places are ruled out by a look into a small table.
   const likely = new Uint8Array(1 << 14);
-  words.forEach(({ bytes }, index) => {
-    likely[hashOf(bytes)] = 1;
-    const alike = known.get(bytes);
-    if (alike) alike.push(index);
-    else known.set(bytes, [index]);
-  });
+  for (const word of wordsOf(plan)) {
+    likely[hashOf(word.bytes)] = 1;
+    const alike = known.get(word.bytes);
+    if (alike) alike.push(word);
+    else known.set(word.bytes, [word]);
+  }
   return {
     room,
     some(length, isIt) {
-      for (let at = 0; at + wordLength <= length; at += 2) {
-        const bytes = wordAt(room, at);
+      for (let place = 0; place + wordLength <= length; place += 2) {
+        const bytes = wordAt(room, place);
         if (likely[hashOf(bytes)] !== 1) continue;
-        if (known.get(bytes)?.some((word) => isIt(word, at))) return true;
+        if (known.get(bytes)?.some(({ part, at }) => isIt(part, place - at))) return true;
       }
       return false;
     },

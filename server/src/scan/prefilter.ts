@@ -10,30 +10,29 @@ export interface Prefilter {
   passes(length: number): boolean;
 }
 
-/** What a file may have one of, and where: looked at when the first word of it is met, and mostly never. */
+/** What a file may have one of, and where: looked at when the first part of it is met, and mostly never. */
 interface Look extends Omit<Sign, 'before' | 'behind'> {
   readonly before?: RegExp;
   readonly behind?: RegExp;
 }
 
 /** The prefilter of a plan, for what `finder`, made of that plan, has in its room. */
-export function prefilterOf({ signs, parts, words }: Plan, { room, some }: Finder): Prefilter {
+export function prefilterOf({ signs, parts }: Plan, { room, some }: Finder): Prefilter {
   const looks: Look[] = [];
   const lookOf = (sign: number) => (looks[sign] ??= lookFor(signs[sign]));
   const isAt = (index: number, place: number, length: number): 'not' | 'alike' | 'there' => {
-    const word = words[index];
-    const part = word && parts[word.part];
+    const part = parts[index];
     if (!part) return 'not';
     const look = lookOf(part.sign);
-    const span = spanOf(look, part, place - word.at, room, length);
+    const span = spanOf(look, part, place - part.anchor, room, length);
     if (!span) return 'not';
     return stands(look, span, room, length) ? 'there' : 'alike';
   };
   return {
     passes(length) {
       let alike = 0;
-      return some(length, (word, place) => {
-        const is = isAt(word, place, length);
+      return some(length, (part, place) => {
+        const is = isAt(part, place, length);
         // What is full of likely places is read sooner than looked at all over.
         return is === 'there' || (is === 'alike' && ++alike > mostAlike);
       });

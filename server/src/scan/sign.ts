@@ -21,22 +21,14 @@ export interface Part {
   readonly sign: number;
   /** Where in the sign's text the five bytes are. */
   readonly anchor: number;
-}
-
-/** Four bytes to look for, by which a part may be found. */
-export interface Word {
-  /** As a number, the first byte the lowest. */
-  readonly bytes: number;
-  /** Index of the part, and where in its sign's text the word stands. */
-  readonly part: number;
-  readonly at: number;
+  /** Whether what stands behind them tells more than what stands before them. */
+  readonly isToldBehind: boolean;
 }
 
 /** All that a prefilter needs to know, made when the product is built. */
 export interface Plan {
   readonly signs: readonly Sign[];
   readonly parts: readonly Part[];
-  readonly words: readonly Word[];
 }
 
 /** How many bytes a part is found by, and how many of them at once. */
