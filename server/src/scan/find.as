@@ -7,32 +7,30 @@
 // build makes a module of it.
 //
 //   0 …          one byte for each hash of a word: the length of an item of the list where a word has it
-//   65536 …      one bit for each hash of an anchor
-//   73728 …      one bit for each hash of an anchor that is all of its sign
-//   81920 …      a class for each byte: the same for all by which a name may be broken in two, behind an anchor and before it
-//   82432 …      the rows, 16 bytes each, for each hash of an anchor with the classes of the next two bytes on its side: which
+//   65536 …      one byte for each hash of an anchor: a bit for each side on which more is looked at
+//   81920 …      for each side a class for each byte: the same for all by which a name may be broken in two there
+//   82688 …      the rows, 16 bytes each, for each hash of an anchor with the classes of the next two bytes on its side: which
 //                third bytes there may be, and which ones on the other side
-//   344576 …     the first link of each row
-//   377344 …     the links, 4 bytes each: the number of a part, from 1, and of the next link
-//   573952 …     the parts, 48 bytes each:
+//   344832 …     the first link of each row
+//   377600 …     the links, 4 bytes each: the number of a part, from 1, and of the next link
+//   574208 …     the parts, 48 bytes each:
 //                0   sixteen bytes of its sign's text, from six before the anchor on, and which bits of them count
 //                32  the address of the text, its length, where in it the anchor is, 1 where the case does not count
-//   1360384 …    the texts of the signs
-//   1409536 …    the list of places with words, four bytes each
-//   1414144 …    the list of places with anchors, four bytes each
-//   1422848 …    the list of what is worth trying, eight bytes each: a place and the number of the first link to try there
+//   1360640 …    the texts of the signs
+//   1409792 …    the list of places with words, four bytes each
+//   1414400 …    the list of anchors, four bytes each: a place and in the two lowest bits a side
+//   1440000 …    the list of what is worth trying, eight bytes each: a place and the number of the first link to try there
 //   1507328 …    the text that is looked at; 16 bytes before it and 32 behind its end must be readable
 
 const anchors: usize = 65536;
-const wholes: usize = 73728;
 const classes: usize = 81920;
-const rows: usize = 82432;
-const firstLinks: usize = 344576;
-const links: usize = 377344;
-const parts: usize = 573952;
-const wordList: usize = 1409536;
-const anchorList: usize = 1414144;
-const worthList: usize = 1422848;
+const rows: usize = 82688;
+const firstLinks: usize = 344832;
+const links: usize = 377600;
+const parts: usize = 574208;
+const wordList: usize = 1409792;
+const anchorList: usize = 1414400;
+const worthList: usize = 1440000;
 const room: usize = 1507328;
 /** Bytes that are gone through at a time: they stay near, and the lists have room for what may be in so many. */
 const stretch: usize = 2048;
@@ -53,7 +51,7 @@ const broken: u32 = 64;
 /** The side of an anchor on which three bytes are looked at. */
 const behind: u32 = 0;
 const before: u32 = 1;
-/** Of an anchor that is all of its sign nothing around is looked at. */
+/** Of an anchor that is all of its sign nothing around is looked at: what stands there is all of one class. */
 const nowhere: u32 = 2;
 /** The case of letters left aside. */
 const caseless: u32 = 0xdfdfdfdf;
@@ -76,27 +74,19 @@ let endings: u32 = 0;
   return (word * factor) >>> 16;
 }
 
-@inline function anchorAt(place: usize): u32 {
-  return hashOf(seedAt(place));
-}
-
-@inline function bitAt(bits: usize, hash: u32): u32 {
-  return (<u32>load<u8>(bits + (hash >>> 3)) >>> (hash & 7)) & 1;
-}
-
-function setBit(bits: usize, hash: u32): void {
-  const byte = bits + (hash >>> 3);
-  store<u8>(byte, load<u8>(byte) | (<u8>1 << <u8>(hash & 7)));
-}
-
 /** What tells the anchors at two places apart, but for the case of their letters. */
 @inline function seedAt(place: usize): u32 {
   return (load<u32>(place) & caseless) + (load<u8>(place, 4) & 0xdf) * fifthFactor;
 }
 
+/** Where the sides of an anchor are noted that count: behind it in the lowest bit, before it and nowhere in the next. */
+@inline function sidesAt(place: usize): usize {
+  return anchors + ((seedAt(place) * factor) >>> 18);
+}
+
 /** The byte next to an anchor on a side, or one of those that follow there. */
-@inline function beside(place: usize, side: u32, distance: usize): u32 {
-  return load<u8>(side == behind ? place + anchorLength + distance : place - 1 - distance);
+@inline function beside(place: usize, side: u32, distance: u32): u32 {
+  return load<u8>(place + anchorLength - side * (anchorLength + 1) + distance - 2 * side * distance);
 }
 
 @inline function classOf(byte: u32, side: u32): u32 {
@@ -133,14 +123,12 @@ export function add(number: u32, text: u32, length: u32, anchor: u32, anyCase: u
   store<u16>(part, <u16>anyCase, 40);
   addWord(load<u32>(text + anchor), anyCase);
   addWord(load<u32>(text + anchor + 1), anyCase);
-  setBit(anchors, anchorAt(text + anchor));
-  const countBehind = length - anchor - anchorLength;
-  if (length == anchorLength) {
-    setBit(wholes, anchorAt(text + anchor));
-    link(number, rowOf(text + anchor, nowhere, 0, 0));
-  }
-  else if (side == behind) addRows(number, text + anchor, behind, countBehind, anchor, openerBits, jointBits);
-  else addRows(number, text + anchor, before, anchor, countBehind, jointBits, openerBits);
+  const place = text + anchor, countBehind = length - anchor - anchorLength;
+  const lookedAt = length == anchorLength ? nowhere : side;
+  store<u8>(sidesAt(place), load<u8>(sidesAt(place)) | (<u8>1 << <u8>lookedAt));
+  if (lookedAt == behind) addRows(number, place, behind, countBehind, anchor, openerBits, jointBits);
+  else if (lookedAt == before) addRows(number, place, before, anchor, countBehind, jointBits, openerBits);
+  else addRow(number, rowOf(place, nowhere, 0, 0), anything, anything);
 }
 
 /** The bits that count of the bytes between two places; of a letter the one that tells its case does only if the case does. */
@@ -187,14 +175,9 @@ function addRows(number: u32, place: usize, side: u32, count: u32, others: u32, 
 
 /** Lets more bytes be in a row, and links a part to it. */
 function addRow(number: u32, row: u32, bytes: u64, others: u64): void {
-  const at = rows + (<usize>row << 4);
+  const at = rows + (<usize>row << 4), first = firstLinks + (<usize>row << 1);
   store<u64>(at, load<u64>(at) | bytes);
   store<u64>(at, load<u64>(at, 8) | others, 8);
-  link(number, row);
-}
-
-function link(number: u32, row: u32): void {
-  const first = firstLinks + (<usize>row << 1);
   if (load<u16>(linkNumbered(load<u16>(first))) == number) return;
   const added = linkNumbered(++linkCount);
   store<u16>(added, <u16>number);
@@ -276,49 +259,42 @@ function listWords(stop: usize): usize {
   return to;
 }
 
-/** Lists the places of these words, and those right before them, that may be an anchor's. */
+/** Lists what may be an anchor at these words or right before them, with each of its sides. */
 function listAnchors(wordsEnd: usize): usize {
   let to = anchorList;
   for (let from = wordList; from < wordsEnd; from += itemLength) {
-    const at = load<u32>(from);
-    store<u32>(to, at);
-    to += bitAt(anchors, anchorAt(at)) * itemLength;
-    store<u32>(to, at - 1);
-    to += bitAt(anchors, anchorAt(at - 1)) * itemLength;
+    const at = <usize>load<u32>(from);
+    to = listSides(at, listSides(at - 1, to));
   }
   return to;
 }
 
-/** Lists those of these anchors around which something stands that may stand around them in a sign. */
+@inline function listSides(place: usize, from: usize): usize {
+  const sides = <usize>load<u8>(sidesAt(place)), item = <u32>place << 2;
+  let to = from;
+  store<u32>(to, item | behind);
+  to += (sides & 1) << 2;
+  store<u32>(to, item | before);
+  to += (sides & 2) << 1;
+  store<u32>(to, item | nowhere);
+  return to + (sides & 4);
+}
+
+/** Lists those of these anchors that have on their side what may be there, and on the other one, in a sign. */
 function listWorthTrying(anchorsEnd: usize): usize {
   let to = worthList;
   for (let from = anchorList; from < anchorsEnd; from += itemLength) {
-    const at = <usize>load<u32>(from);
-    to = listIf(mayHave(at, behind), rowAt(at, behind), at, to);
-    to = listIf(mayHave(at, before), rowAt(at, before), at, to);
-    to = listIf(bitAt(wholes, anchorAt(at)), rowOf(at, nowhere, 0, 0), at, to);
+    const item = load<u32>(from), at = <usize>(item >>> 2), side = item & 3;
+    const first = beside(at, side, 0), second = beside(at, side, 1), one = classOf(first, side);
+    const isBroken = one == broken;
+    const row = <usize>rowOf(at, side, one, select<u32>(0, classOf(second, side), isBroken));
+    const next = load<u64>(rows + (row << 4)) >> indexOf(select<u32>(second, beside(at, side, 2), isBroken));
+    const other = load<u64>(rows + (row << 4), 8) >> indexOf(beside(at, 1 - side, 0));
+    store<u32>(to, <u32>at);
+    store<u32>(to, <u32>load<u16>(firstLinks + (row << 1)), 4);
+    to += <usize>(next & other & 1) << 3;
   }
   return to;
-}
-
-@inline function listIf(isWorth: u32, row: u32, at: usize, to: usize): usize {
-  store<u32>(to, <u32>at);
-  store<u32>(to, <u32>load<u16>(firstLinks + (<usize>row << 1)), 4);
-  return to + (isWorth << 3);
-}
-
-/** The row for what stands on a side of five bytes. */
-@inline function rowAt(place: usize, side: u32): u32 {
-  const first = classOf(beside(place, side, 0), side), second = classOf(beside(place, side, 1), side);
-  return rowOf(place, side, first, select<u32>(0, second, first == broken));
-}
-
-/** 1 where a row has the byte that follows there, and the one on the other side. */
-@inline function mayHave(place: usize, side: u32): u32 {
-  const isBroken = classOf(beside(place, side, 0), side) == broken;
-  const last = select<u32>(beside(place, side, 1), beside(place, side, 2), isBroken);
-  const at = rows + (<usize>rowAt(place, side) << 4);
-  return <u32>((load<u64>(at) >> indexOf(last)) & (load<u64>(at, 8) >> indexOf(beside(place, 1 - side, 0))) & 1);
 }
 
 /** Whether the sign has the bytes around the place, on either side up to one by which a name may be broken in two. */

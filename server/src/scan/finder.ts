@@ -13,8 +13,8 @@ export interface Finder {
 }
 
 /** Where `find.as` has what. */
-const textsStart = 1360384;
-const textsEnd = 1409536;
+const textsStart = 1360640;
+const textsEnd = 1409792;
 const roomStart = 1507328;
 const mostParts = 16383;
 /** Bytes behind the text that are looked at together with its last ones. */
