@@ -139,8 +139,10 @@ describe('the finder in WebAssembly', () => {
     for (const { text } of plan.signs) {
       for (let i = 0; i < 40; i++) {
         const written = spellings[below(8) === 0 ? 1 : 0]?.(text) ?? text;
-        const [start, cut] = [below(4) === 0 ? below(3) : 0, below(text.length)];
-        const name = written.slice(start, cut) + oneOf(breaks) + written.slice(cut, below(4) === 0 ? -1 : undefined);
+        const [start, cut, next] = [below(4) === 0 ? below(3) : 0, below(text.length), below(12)];
+        const middle = written.slice(cut, cut + next) + (below(2) === 0 ? oneOf(breaks) : '');
+        const rest = written.slice(cut + next, below(4) === 0 ? -1 : undefined);
+        const name = written.slice(start, cut) + oneOf(breaks) + middle + rest;
         const whole = oneOf(['', ' ', 'a', '/', '--']) + name + oneOf(['', ' ', 's', '"', ':']);
         assert.equal(passesQuick?.(whole), passesPlain?.(whole), JSON.stringify(whole));
       }

@@ -40,25 +40,28 @@ export const openSieve: Sieve = { inputOf: ({ file }) => inputFrom(file) };
 /** Where files are laid one after the other. */
 interface Table {
   readonly look: Look;
-  /** The room of the look. */
+  /** The room of the look, and its first part. */
   readonly bytes: Buffer;
+  readonly head: Buffer;
 }
 
 function newTable(): Table {
   const look = lookWith(largest + 1);
-  return { look, bytes: Buffer.from(look.room.buffer, look.room.byteOffset, look.room.length) };
+  const bytes = Buffer.from(look.room.buffer, look.room.byteOffset, look.room.length);
+  return { look, bytes, head: bytes.subarray(0, mostBeforeZero) };
 }
 
 function asPath(file: string): string {
   return path.sep === '/' ? file : file.replaceAll(path.sep, '/');
 }
 
-function sifted({ file, isGiven }: Found, sign: PathSign, { look, bytes }: Table): Input | undefined {
+function sifted({ file, isGiven }: Found, sign: PathSign, { look, bytes, head }: Table): Input | undefined {
   const length = bytesInto(bytes, file, isGiven === true);
   if (length > largest) return tooLarge;
-  // So the search for a zero ends with the text, and needs no object for its first part.
+  // What another file left behind the text is none of it.
   bytes[length] = 0;
-  if (bytes.indexOf(0) < Math.min(length, mostBeforeZero)) return binary;
+  const zero = head.indexOf(0);
+  if (zero !== -1 && zero < length) return binary;
   if (!isUtf8(new Uint8Array(bytes.buffer, bytes.byteOffset, length))) return notUtf8;
   if (!look.isWorthReading(length, sign)) return undefined;
   return { text: bytes.toString('utf8', 0, length) };

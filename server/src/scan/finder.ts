@@ -39,19 +39,20 @@ export function quickFinder(wasm: Uint8Array, plan: Plan, size: number): Finder 
 }
 
 function makeKnown({ signs, parts }: Plan, { add }: Exports, bytes: Uint8Array): void {
-  const encoder = new TextEncoder();
-  let end = textsStart;
-  const texts = signs.map(({ text }) => {
-    const start = end;
-    end += encoder.encodeInto(text, bytes.subarray(start, textsEnd)).written;
-    return start;
-  });
-  if (parts.length > mostParts || end > textsEnd - margin)
+  const places: number[] = [];
+  let texts = '';
+  for (const { text } of signs) {
+    places.push(textsStart + texts.length);
+    texts += text;
+  }
+  if (parts.length > mostParts || texts.length > textsEnd - margin - textsStart)
     throw new Error('there are more names than find.as has room for');
-  parts.forEach(({ sign, anchor, isToldBehind }, index) => {
+  // In one go: for each text an object would be made. A sign is ASCII, so it has as many bytes as letters.
+  new TextEncoder().encodeInto(texts, bytes.subarray(textsStart, textsEnd));
+  for (const [index, { sign, anchor, isToldBehind }] of parts.entries()) {
     const { text = '', anyCase = false } = signs[sign] ?? {};
-    add(index + 1, texts[sign] ?? 0, text.length, anchor, anyCase ? 1 : 0, isToldBehind ? 0 : 1);
-  });
+    add(index + 1, places[sign] ?? 0, text.length, anchor, anyCase ? 1 : 0, isToldBehind ? 0 : 1);
+  }
 }
 
 interface Exports {

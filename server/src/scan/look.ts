@@ -35,7 +35,7 @@ export function lookWith(size: number): Look {
 
 function finderOf(plan: Plan, size: number): Finder {
   try {
-    if (builtModule) return quickFinder(bytesOf(builtModule), plan, size);
+    if (builtModule) return quickFinder(Buffer.from(builtModule, 'base64'), plan, size);
   } catch {
     // The module has instructions that a very old processor has not.
   }
@@ -44,8 +44,4 @@ function finderOf(plan: Plan, size: number): Finder {
 
 function plainPrefilter(plan: Plan, room: Uint8Array): Prefilter {
   return prefilterOf(plan, plainFinder(plan, room));
-}
-
-function bytesOf(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), (unit) => unit.charCodeAt(0));
 }
