@@ -9,8 +9,8 @@
 //   0 …          one byte for each hash of a word: the length of an item of the list where a word has it
 //   65536 …      one byte for each hash of an anchor: a bit for each side on which more is looked at
 //   81920 …      for each side a class for each byte: the same for all by which a name may be broken in two there
-//   82688 …      the rows, 16 bytes each, for each hash of an anchor with the classes of the next two bytes on its side: which
-//                third bytes there may be, and which ones on the other side
+//   82688 …      the rows, 16 bytes each, for each hash of an anchor with the classes of the next two bytes on its side:
+//                which third bytes there may be, and which ones on the other side
 //   344832 …     the first link of each row
 //   377600 …     the links, 4 bytes each: the number of a part, from 1, and of the next link
 //   574208 …     the parts, 48 bytes each:
