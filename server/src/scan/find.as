@@ -37,6 +37,8 @@ const stretch: usize = 2048;
 const itemLength: u32 = 4;
 const anchorLength: u32 = 5;
 const bytesBefore: u32 = 6;
+/** What breaks a name in two is no longer; so the places of signs cost the same whatever is between them. */
+const longestBreak: usize = 160;
 // One bit for each of \t \n \r space " & ' ( ) + . < >
 const lowJoints: u64 = 0x50004bc500002600;
 // The same with \ ` | ~ by `bitOf`, and what opens a break: " ' \ `
@@ -347,14 +349,16 @@ function mayStand(part: usize): bool {
 
 function goesOnBehind(wanted: u32, from: usize, anyCase: bool): bool {
   if (!isOpener(load<u8>(from))) return false;
+  const limit = min(end, from + longestBreak);
   let at = from + 1;
-  while (at < end && load<u8>(at) != wanted && isJoint(load<u8>(at))) at++;
+  while (at < limit && load<u8>(at) != wanted && isJoint(load<u8>(at))) at++;
   return at < end && isLetter(wanted, load<u8>(at), anyCase);
 }
 
 function goesOnBefore(wanted: u32, from: usize, anyCase: bool): bool {
+  const limit = max(room, from - longestBreak);
   let at = from;
-  while (at > room && load<u8>(at) != wanted && isJoint(load<u8>(at))) at--;
+  while (at > limit && load<u8>(at) != wanted && isJoint(load<u8>(at))) at--;
   return isOpener(load<u8>(at, 1)) && isLetter(wanted, load<u8>(at), anyCase);
 }
 
