@@ -8,8 +8,11 @@ import { readersFor } from '../server/src/readers/read.ts';
 import type { Context, Reader } from '../server/src/readers/reader.ts';
 import { shell } from '../server/src/readers/shell.ts';
 import { isSilent } from '../server/src/readers/silence.ts';
+import { withoutTemplates } from '../server/src/readers/template.ts';
+import type { Scalar, Tree } from '../server/src/readers/tree.ts';
 import { words } from '../server/src/readers/words.ts';
 import { yaml } from '../server/src/readers/yaml.ts';
+import { parsedYaml } from '../server/src/readers/yaml-tree.ts';
 import { allFixtures, type Fixture } from './fixtures.ts';
 
 /** What is passed over as silent holds no mention: every part of every fixture, read as a command, data and words. */
@@ -95,6 +98,30 @@ describe('data is read where names can be meant, and nowhere else is one', () =>
     });
   }
 });
+
+describe('a key holds a known word only where one begins in the text', () => {
+  for (const fixture of allFixtures().filter(({ path }) => /\.(?:ya?ml|json)(?:\.\w+)?$/.test(path))) {
+    it(fixture.path, () => {
+      const { text } = fixture.file;
+      const landmarks = new Landmarks(text, contextOf(fixture));
+      for (const root of parsedYaml(text, withoutTemplates(text)).roots) {
+        for (const { piece, at } of keysIn(root)) {
+          if (piece.offsets || landmarks.hasName(at.start, at.end)) continue;
+          assert.deepEqual(found(words, piece.text, contextOf(fixture)), [], piece.text);
+        }
+      }
+    });
+  }
+});
+
+function* keysIn(tree: Tree): Iterable<Scalar> {
+  if (tree.kind === 'list') for (const { value } of tree.items) yield* keysIn(value);
+  if (tree.kind !== 'dict') return;
+  for (const { key, value } of tree.pairs) {
+    yield key;
+    if (value) yield* keysIn(value);
+  }
+}
 
 /** Most fixtures speak of Mesos everywhere. */
 function withoutMesos(text: string): string {

@@ -1,31 +1,45 @@
 import type { Mention } from '../names.ts';
-import type { Piece } from '../text.ts';
+import { type Piece, sourceOffset } from '../text.ts';
 import { environmentMentions } from './environment.ts';
 import { first } from './first.ts';
 import { json } from './json.ts';
 import { isWorthReading } from './landmarks.ts';
 import type { Topic } from './memory.ts';
-import { type Context, deepest, mentionsWithin } from './reader.ts';
+import { type Context, deepest, mentionsWithin, type Reader } from './reader.ts';
 import { isSettings, settingsIn } from './settings.ts';
 import { shell } from './shell.ts';
-import { words } from './words.ts';
+import { type IsKnown, wordMentions, words } from './words.ts';
+
+/** The names that have been found where a piece stands, with places in the source. */
+export interface KnownNames {
+  has(kind: Mention['kind'], name: string, start: number): boolean;
+}
 
 /**
  * The mentions in a string of another format: JSON, a command, or words, as its content says. Spans are the source's.
- * Of what has been `readAsCommand` the rest is left.
+ * Of one that has been read as a command, as which names are `known`, the rest is left.
  */
-export function embeddedMentions(piece: Piece, context: Context, readAsCommand = false): Iterable<Mention> {
-  return mayHold(piece.text, context) ? heldMentions(piece, context, readAsCommand) : [];
+export function embeddedMentions(piece: Piece, context: Context, known?: KnownNames): Iterable<Mention> {
+  return mayHold(piece.text, context) ? heldMentions(piece, context, known) : [];
 }
 
 /** The mentions in a string that may hold some. */
-export function heldMentions(piece: Piece, context: Context, readAsCommand = false): Iterable<Mention> {
+export function heldMentions(piece: Piece, context: Context, known?: KnownNames): Iterable<Mention> {
   const { text } = piece;
   if (isJson(text)) return mentionsWithin(piece, json, context);
-  const plain = mentionsWithin(piece, words, context);
+  // With a memory the words of a text are read once, whatever is known of one of its places.
+  const reader = known && !context.memory ? wordsBeside(known, piece) : words;
+  const plain = mentionsWithin(piece, reader, context);
   if (isSettings(text)) return first(environmentMentions(settingsIn(piece), context), plain);
-  if (readAsCommand || !isCommand(text)) return plain;
+  if (known || !isCommand(text)) return plain;
   return first(mentionsWithin(piece, shell, { ...context, place: placeOfCommand(context) }), plain);
+}
+
+/** The words of a piece but for the flags that are known already: in a command, nearly all. */
+function wordsBeside(known: KnownNames, piece: Piece): Reader {
+  const isKnown: IsKnown = ({ kind, name }, { start }) =>
+    kind === 'flag' && known.has(kind, name, sourceOffset(piece, start));
+  return { name: words.name, mentions: (text, context) => wordMentions(text, context, undefined, isKnown) };
 }
 
 const worth: Topic<boolean> = { name: 'worth reading' };

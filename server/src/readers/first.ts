@@ -32,6 +32,13 @@ export class Firsts {
     this.#next = found.members.length;
   }
 
+  /** True when a name was found where `start` is: one like it would not be added. */
+  has(kind: Mention['kind'], name: string, start: number): boolean {
+    if (start > this.#furthest) return false;
+    this.#note();
+    return this.#places.has(kind, name, start);
+  }
+
   add(mention: Mention): void {
     const { start } = mention.at;
     if (start <= this.#furthest && !this.#isNew(mention)) return;
@@ -54,12 +61,16 @@ export class Firsts {
   }
 
   /** Places are noted when somebody asks: most mentions come in the order of the text, and each is another one. */
-  #isNew(mention: Mention): boolean {
+  #note(): void {
     const { members } = this.#found;
     for (; this.#next < members.length; this.#next++) {
       const member = members[this.#next];
       if (member) for (const found of mentionsOf(member)) this.#places.isNew(found);
     }
+  }
+
+  #isNew(mention: Mention): boolean {
+    this.#note();
     const isNew = this.#places.isNew(mention);
     // It is added now, and noted already.
     if (isNew) this.#next++;
@@ -75,6 +86,13 @@ class Places {
   #others: Map<number, Mention> | undefined;
   /** Of most places there is one name to tell: a key is put together for the others only. */
   #more: Set<string> | undefined;
+
+  /** True when this name was met where `start` is. */
+  has(kind: Mention['kind'], name: string, start: number): boolean {
+    const before = start > this.#furthest ? undefined : this.#knownAt(start);
+    if (!before) return false;
+    return (before.kind === kind && before.name === name) || this.#more?.has(`${kind} ${name} ${start}`) === true;
+  }
 
   /** True when this name was not met before where it stands. */
   isNew(mention: Mention): boolean {
@@ -97,12 +115,16 @@ class Places {
       this.#inOrder.push(mention);
       return undefined;
     }
-    const before = this.#others?.get(start) ?? this.#amongOrdered(start);
+    const before = this.#knownAt(start);
     if (!before) {
       this.#others ??= new Map();
       this.#others.set(start, mention);
     }
     return before;
+  }
+
+  #knownAt(start: number): Mention | undefined {
+    return this.#others?.get(start) ?? this.#amongOrdered(start);
   }
 
   #amongOrdered(start: number): Mention | undefined {

@@ -47,19 +47,33 @@ const mostKept = 2000;
 const longestKept = 12;
 
 function traitsIn(name: string): number {
-  let found = mayBeRecorded(name) ? traits.recorded : 0;
-  for (const [trait, pattern] of patterns) if (pattern.test(name)) found |= trait;
+  let found = (wholeNames.get(name) ?? 0) | (wholeWords.get(name.toLowerCase()) ?? 0);
+  if (mayBeRecorded(name)) found |= traits.recorded;
+  if (variable.test(name)) found |= traits.variable;
+  if (runs.test(name)) found |= traits.runs;
   return found;
 }
 
-const patterns: readonly (readonly [trait: number, pattern: RegExp])[] = [
-  [traits.image, /^(?:image|container|docker)$/],
-  [traits.variable, /^(?:MESOS|LIBPROCESS)_[A-Za-z]/],
-  [traits.runs, /^(?:cmd|command|shell|exec|entrypoint|arg|script|run|bootcmd|env|variables)/i],
-  [traits.command, /^(?:cmd|command|shell|exec|entrypoint|args|arguments|script|run|runcmd|bootcmd)$/i],
-  [traits.environment, /^(?:env|envs|environ|environment|env_?vars?|environment_?variables|variables)$/i],
-  [traits.otherEnvironment, /^(?:env_file|envFrom|<<|extends)$/],
-  [traits.content, /^(?:content|line|contents|block)$/],
-  [traits.type, /^type$/],
-  [traits.state, /^state$/],
-];
+const variable = /^(?:MESOS|LIBPROCESS)_[A-Za-z]/;
+const runs = /^(?:cmd|command|shell|exec|entrypoint|arg|script|run|bootcmd|env|variables)/i;
+
+/** By the key as it is written. */
+const wholeNames = byName([
+  [traits.image, ['image', 'container', 'docker']],
+  [traits.otherEnvironment, ['env_file', 'envFrom', '<<', 'extends']],
+  [traits.content, ['content', 'line', 'contents', 'block']],
+  [traits.type, ['type']],
+  [traits.state, ['state']],
+]);
+
+/** By the key in small letters. */
+const wholeWords = byName([
+  [traits.command, ['cmd', 'command', 'shell', 'exec', 'entrypoint', 'args', 'arguments', 'script']],
+  [traits.command, ['run', 'runcmd', 'bootcmd']],
+  [traits.environment, ['env', 'envs', 'environ', 'environment', 'envvar', 'envvars', 'env_var', 'env_vars']],
+  [traits.environment, ['environmentvariables', 'environment_variables', 'variables']],
+]);
+
+function byName(lists: readonly (readonly [trait: number, names: readonly string[]])[]): ReadonlyMap<string, number> {
+  return new Map(lists.flatMap(([trait, names]) => names.map((name) => [name, trait] as const)));
+}

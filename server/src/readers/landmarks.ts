@@ -1,7 +1,7 @@
-import type { Hit, Names, Reading } from '../names.ts';
+import type { Hit, Names } from '../names.ts';
 import { firstFrom } from '../text.ts';
-import { type Spot, spotOf, standingOf, standingOfOne } from './meant.ts';
-import { type Places, placesIn, placesOf } from './places.ts';
+import { canBeKey, isBehindDot, isBehindFlagSign, standsForItself } from './meant.ts';
+import { hasMatch, placesOf } from './places.ts';
 import type { Context } from './reader.ts';
 import { messagePattern, messageReach } from './shapes.ts';
 import { speaking } from './silence.ts';
@@ -20,16 +20,15 @@ export function isWorthReading(text: string, { names, evidence }: Context): bool
   const hits = names.find(text);
   const hasMessage = (field: string) => messagePattern(field)?.test(text) === true;
   for (const { at, readings } of hits) {
-    const spot = spotOf(text, at);
-    for (const reading of readings) {
-      if (standingOfOne(reading, spot) === 'meant' && countsInData(reading, hasMessage)) return true;
-    }
+    const { isMeant, isFlag, fields } = meaningOf(readings);
+    if (isMeant || (isFlag && isBehindFlagSign(text, at))) return true;
+    if (fields.length > 0 && canBeField(text, at) && fields.some(hasMessage)) return true;
   }
   if (text.search(telling) >= 0 || text.includes('\\/')) return true;
   if (hits.length === 0) return false;
   // Any option may be one of a Mesos program in its arguments, and where a text speaks of Mesos any name can be meant.
   const isAnyMeant = evidence.includes('command') || text.search(speaking) >= 0;
-  return isAnyMeant && hits.some(({ readings }) => readings.some((reading) => countsInData(reading, hasMessage)));
+  return isAnyMeant && hits.some(({ readings }) => isAnyOf(meaningOf(readings), hasMessage));
 }
 
 /** Where words beside the known names make a text worth reading, in no order. */
@@ -43,6 +42,8 @@ export interface Marks {
   readonly fields: string;
   /** True when something stands in the range. */
   within(start: number, end: number): boolean;
+  /** True when a known word begins in the range, whatever it can be there. */
+  hasName(start: number, end: number): boolean;
   /** True when what stands in front of an offset speaks of Mesos. */
   isSpokenBefore(offset: number): boolean;
   /** The same for a part of the text, with offsets from where that begins. */
@@ -64,7 +65,7 @@ export class Landmarks implements Marks {
     // Any option may be one of a Mesos program there.
     const isCommand = context.evidence.includes('command');
     this.#isEverywhere = parts.some(({ made }) => made.isEscaped);
-    this.fields = this.#isEverywhere ? 'any' : [...fields].sort().join();
+    this.fields = this.#isEverywhere ? 'any' : Array.from(fields).sort().join();
     const by = `${isCommand} ${this.fields}`;
     this.#parts = parts.map(({ start, made }) => ({ start, signs: made, names: made.sorted(by, fields, isCommand) }));
     this.#spoken = firstSpeaking(parts) ?? text.length;
@@ -83,6 +84,11 @@ export class Landmarks implements Marks {
     return this.#spoken < offset;
   }
 
+  hasName(start: number, end: number): boolean {
+    const part = this.#parts[this.#partAt(start)];
+    return part !== undefined && isBetween(part.signs.names, start - part.start, end - part.start);
+  }
+
   within(start: number, end: number): boolean {
     if (this.#isEverywhere) return true;
     const first = this.#partAt(start);
@@ -94,7 +100,8 @@ export class Landmarks implements Marks {
       const from = start - part.start;
       const to = end - part.start;
       if (isBetween(names.telling, from, to)) return true;
-      if (isBetween(names.below, Math.max(from, this.#spoken + 1 - part.start), to)) return true;
+      if (names.below.length > 0 && isBetween(names.below, Math.max(from, this.#spoken + 1 - part.start), to))
+        return true;
       isSpeaking ||= isBetween(signs.speaking, from, to);
     }
     // What holds nothing else is read only where it speaks of Mesos.
@@ -114,7 +121,7 @@ export class Landmarks implements Marks {
 
   /** The index of the part in which an offset stands. */
   #partAt(offset: number): number {
-    return Math.max(0, firstFrom(this.#parts, offset + 1, startOfPart) - 1);
+    return this.#parts.length === 1 ? 0 : Math.max(0, firstFrom(this.#parts, offset + 1, startOfPart) - 1);
   }
 }
 
@@ -147,6 +154,10 @@ class MarksFrom implements Marks {
     return this.#all.within(start + this.#offset, end + this.#offset);
   }
 
+  hasName(start: number, end: number): boolean {
+    return this.#all.hasName(start + this.#offset, end + this.#offset);
+  }
+
   isSpokenBefore(offset: number): boolean {
     return this.#all.isSpokenBefore(offset + this.#offset);
   }
@@ -172,15 +183,12 @@ export function isBetween(offsets: readonly number[], start: number, end: number
 function countingFields(parts: readonly Placed<Signs>[], text: string, context: Context): ReadonlySet<string> {
   const counting = new Set<string>();
   const looked = new Set<string>();
-  let places: Places | undefined;
   for (const { made } of parts) {
     for (const field of made.fields) {
       if (looked.has(field)) continue;
       looked.add(field);
       const pattern = messagePattern(field);
-      if (!pattern) continue;
-      places ??= placesIn(text, context);
-      if (places.has(pattern, messageReach)) counting.add(field);
+      if (pattern && hasMatch(pattern, messageReach, text, context)) counting.add(field);
     }
   }
   return counting;
@@ -194,11 +202,58 @@ function firstSpeaking(parts: readonly Placed<Signs>[]): number | undefined {
   return undefined;
 }
 
-/** Where a known name begins. */
-interface Sign {
+/** What a known word can be in data. */
+interface Meaning {
+  /** It is meant wherever it stands. */
+  readonly isMeant: boolean;
+  /** A flag of one word: what stands around it tells. */
+  readonly isFlag: boolean;
+  /** Fields such as `name` or `path` are everywhere in data; they count where their message can be. */
+  readonly fields: readonly string[];
+}
+
+const meanings = new WeakMap<Hit['readings'], Meaning>();
+
+/** The same for each word with these readings: found out once. */
+function meaningOf(readings: Hit['readings']): Meaning {
+  let meaning = meanings.get(readings);
+  if (!meaning) {
+    meaning = meaningIn(readings);
+    meanings.set(readings, meaning);
+  }
+  return meaning;
+}
+
+function meaningIn(readings: Hit['readings']): Meaning {
+  let isMeant = false;
+  let isFlag = false;
+  const fields: string[] = [];
+  for (const reading of readings) {
+    const { kind, name } = reading;
+    // They are nothing in data.
+    if (kind === 'method' || kind === 'python-module' || kind === 'binary') continue;
+    if (standsForItself(reading)) isMeant = true;
+    else if (kind === 'flag') isFlag = true;
+    else if (messagePattern(name)) fields.push(name);
+  }
+  return { isMeant, isFlag, fields };
+}
+
+/** It is a name at all where these fields have their message. */
+function isAnyOf({ isMeant, isFlag, fields }: Meaning, hasMessage: (field: string) => boolean): boolean {
+  return isMeant || isFlag || fields.some(hasMessage);
+}
+
+/** A field is a key, or stands behind a dot. */
+function canBeField(text: string, at: Hit['at']): boolean {
+  return isBehindDot(text, at) || canBeKey(text, at);
+}
+
+/** Where a word begins that need not be meant. */
+interface Sign extends Omit<Meaning, 'isMeant'> {
   readonly at: number;
-  readonly readings: Hit['readings'];
-  readonly spot: Spot;
+  readonly isKey: boolean;
+  readonly isField: boolean;
 }
 
 /** Where known names begin, by what they can be there. */
@@ -212,65 +267,79 @@ interface Sorted {
 
 /** The signs in a part of a text, in its order. */
 class Signs {
+  /** Where the known words begin. */
+  readonly names: readonly number[];
   /** The fields that the names can be, of messages that can stand in data. */
   readonly fields: readonly string[];
   /** Where it speaks of Mesos. */
   readonly speaking: readonly number[];
   readonly isEscaped: boolean;
-  readonly #names: readonly Sign[];
-  /** Where a telling word begins. */
-  readonly #telling: readonly number[];
+  /** Where a name is meant whatever else the text holds, or a telling word begins. */
+  readonly #meant: readonly number[];
+  readonly #others: readonly Sign[];
   /** The names as they were sorted last: mostly the fields that count are the same after an edit. */
   #sorted: { readonly by: string; readonly names: Sorted } | undefined;
 
   constructor(text: string, names: Names) {
-    this.#names = names.find(text).map(({ at, readings }) => ({ at: at.start, readings, spot: spotOf(text, at) }));
-    this.fields = fieldsAmong(this.#names);
-    this.#telling = matchesOf(telling, text);
+    const all: number[] = [];
+    const meant: number[] = [];
+    const others: Sign[] = [];
+    const fieldsOfAll = new Set<string>();
+    for (const { at, readings } of names.find(text)) {
+      all.push(at.start);
+      const { isMeant, isFlag, fields } = meaningOf(readings);
+      if (isMeant || (isFlag && isBehindFlagSign(text, at))) meant.push(at.start);
+      else if (isFlag || fields.length > 0) {
+        for (const field of fields) fieldsOfAll.add(field);
+        const isKey = canBeKey(text, at);
+        const isField = isKey || isBehindDot(text, at);
+        others.push({ at: at.start, isFlag, fields, isKey, isField });
+      }
+    }
+    this.names = all;
+    this.#others = others;
+    this.fields = Array.from(fieldsOfAll);
     this.speaking = matchesOf(speaking, text);
+    // Each telling word is one that speaks of Mesos.
+    this.#meant = merged(
+      meant,
+      this.speaking.filter((at) => isTelling(text, at)),
+    );
     this.isEscaped = text.includes('\\/');
   }
 
   /** The names, of which those fields count that are among `fields`; `by` says in one line what they are sorted by. */
   sorted(by: string, fields: ReadonlySet<string>, isCommand: boolean): Sorted {
     if (this.#sorted?.by !== by)
-      this.#sorted = { by, names: sortedNames(this.#names, this.#telling, fields, isCommand) };
+      this.#sorted = { by, names: sortedNames(this.#meant, this.#others, fields, isCommand) };
     return this.#sorted.names;
   }
 }
 
-function fieldsAmong(signs: readonly Sign[]): readonly string[] {
-  const fields = new Set<string>();
-  for (const { readings } of signs) for (const { kind, name } of readings) if (kind === 'field') fields.add(name);
-  return Array.from(fields).filter((field) => messagePattern(field) !== undefined);
-}
-
 function sortedNames(
-  signs: readonly Sign[],
-  words: readonly number[],
+  meant: readonly number[],
+  others: readonly Sign[],
   fields: ReadonlySet<string>,
   isCommand: boolean,
 ): Sorted {
-  const meant = Array.from(words);
+  const more: number[] = [];
   const below: number[] = [];
   const faint: number[] = [];
-  const hasMessage = (field: string) => fields.has(field);
-  // Of the readings of each word those that count.
-  const counting = new Map<Hit['readings'], readonly Reading[]>();
-  for (const { at, readings, spot } of signs) {
-    const known = counting.get(readings) ?? readings.filter((reading) => countsInData(reading, hasMessage));
-    counting.set(readings, known);
-    const standing = standingOf(known, spot);
-    if (standing === 'meant' || (standing && isCommand)) meant.push(at);
-    else if (standing) (standing === 'below' ? below : faint).push(at);
+  for (const sign of others) {
+    const { at, isFlag, isKey, isField } = sign;
+    const counts = fields.size > 0 && sign.fields.some((field) => fields.has(field));
+    if (!counts && !isFlag) continue;
+    if (isCommand || (counts && isField)) more.push(at);
+    else if (isFlag && isKey) below.push(at);
+    else faint.push(at);
   }
-  return { telling: words.length > 0 ? meant.sort((a, b) => a - b) : meant, below, faint };
+  return { telling: merged(meant, more), below, faint };
 }
 
-/** Fields such as `name` or `path` are everywhere in data; they count where their message can be. Methods never do. */
-function countsInData({ kind, name }: Reading, hasMessage: (field: string) => boolean): boolean {
-  if (kind === 'field') return hasMessage(name);
-  return kind !== 'method' && kind !== 'python-module' && kind !== 'binary';
+/** The places in two lists, each of them in order, in one. */
+function merged(a: readonly number[], b: readonly number[]): readonly number[] {
+  if (a.length === 0) return b;
+  return b.length === 0 ? a : [...a, ...b].sort((one, other) => one - other);
 }
 
 /** None of them goes over the end of a line. */
@@ -279,6 +348,13 @@ function signsIn(text: string, context: Context): readonly Placed<Signs>[] {
   if (!memory || depth > 0) return [{ start: 0, made: new Signs(text, names) }];
   return ofStretches(text, 'landmarks', context, 0, (part) => new Signs(part, names));
 }
+
+function isTelling(text: string, at: number): boolean {
+  tellingHere.lastIndex = at;
+  return tellingHere.test(text);
+}
+
+const tellingHere = new RegExp(telling.source, 'y');
 
 /** Where the matches of a pattern begin. */
 function matchesOf(pattern: RegExp, text: string): readonly number[] {

@@ -10,6 +10,17 @@ export function placesIn(text: string, { memory, depth }: Pick<Context, 'memory'
   return memory.next(topic, text, (now, last) => new Places(now, last));
 }
 
+/** `Places.has` of a text. */
+export function hasMatch(
+  pattern: RegExp,
+  reach: Reach,
+  text: string,
+  context: Pick<Context, 'memory' | 'depth'>,
+): boolean {
+  // What is asked of a text once need not be kept.
+  return context.memory && context.depth === 0 ? placesIn(text, context).has(pattern, reach) : pattern.test(text);
+}
+
 /** Where a pattern was found: the first place that was met, or none. */
 interface Found {
   readonly reach: Reach;

@@ -14,27 +14,25 @@ export function isRecorded(dict: Dict, keys: readonly string[]): boolean {
   for (const { key, value } of dict.pairs) {
     const name = key.piece.text;
     // A task of an answer; one that somebody launches has no statuses yet.
-    if (name === 'statuses' || name === 'framework_id' || name === 'slave_id') ofTask++;
+    if (ofTasks.has(name)) ofTask++;
     // An executor with what it uses, of `/monitor/statistics` or a `ResourceUsage`: only agents say that.
-    if (ofUse.test(name)) usage++;
+    if (ofUse.has(name)) usage++;
     if (ofState.has(name)) state++;
     else if (ofFlags.has(name)) flags++;
     else if (name === 'pid' && /^(?:master|slave\(\d+\))@/.test(textOf(value) ?? '')) return true;
     else if (name.includes('/')) metrics += ownMetric.test(name) && isNumber(value) ? 1 : 0;
     else if (name.endsWith('_tasks')) counters += ownCounter.test(name) && isNumber(value) ? 1 : 0;
   }
-  if (ofTask >= 3 && hasKeys(dict, 'statuses', 'framework_id', 'slave_id')) return true;
+  if (ofTask >= 3 && hasKeys(dict, ...ofTasks)) return true;
   if (usage >= 2 && (hasKeys(dict, 'statistics') || hasKeys(dict, 'allocated'))) return true;
   return state >= 3 || metrics >= 3 || counters >= 3 || (flags >= 2 && keys.at(-1) === 'flags');
 }
 
 /** True for a key that counts for anything in `isRecorded`. */
 export function mayBeRecorded(name: string): boolean {
-  if (ofState.has(name) || ofFlags.has(name) || ofUse.test(name)) return true;
-  return /\/|_tasks$|^(?:pid|statuses|framework_id|slave_id)$/.test(name);
+  if (ofState.has(name) || ofFlags.has(name) || ofUse.has(name) || ofTasks.has(name)) return true;
+  return name === 'pid' || name.includes('/') || name.endsWith('_tasks');
 }
-
-const ofUse = /^(?:allocated|statistics|executor_info|executor_id)$/;
 
 const ownMetric = /^(?:master|slave|allocator|system|registrar|containerizer)\/\w/;
 const ownCounter = /^(?:staged|started|finished|failed|killed|lost)_tasks$/;
@@ -72,6 +70,11 @@ const ofState = new Set([
   'used_resources',
   'offered_resources',
 ]);
+
+/** All of them are in a task of an answer. */
+const ofTasks = new Set(['statuses', 'framework_id', 'slave_id']);
+
+const ofUse = new Set(['allocated', 'statistics', 'executor_info', 'executor_id']);
 
 /** Every process answers with all of its flags; nobody configures these. */
 const ofFlags = new Set(['help', 'initialize_driver_logging', 'logbufsecs', 'quiet', 'version']);

@@ -1,6 +1,6 @@
 import type { Component, Mention } from '../names.ts';
 import { type Piece, pieceOf, type Span, sourceSpan } from '../text.ts';
-import { embeddedMentions } from './embedded.ts';
+import { embeddedMentions, type KnownNames } from './embedded.ts';
 import { Firsts } from './first.ts';
 import { flagMentions } from './flags.ts';
 import { Found } from './found.ts';
@@ -73,7 +73,7 @@ class Walk {
       case 'scalar':
         this.#found.addAll(targetLineMentions(tree.piece, context));
         this.#found.addAll(
-          embeddedMentions(tree.piece, context, isOfKey && isReadAsCommand(keys.at(-1) ?? '', tree.piece)),
+          embeddedMentions(tree.piece, context, this.#knownIn(tree.piece, isOfKey ? keys.at(-1) : undefined)),
         );
         return;
       case 'list':
@@ -83,6 +83,11 @@ class Walk {
       case 'dict':
         this.#dict(tree, keys, context);
     }
+  }
+
+  /** What is found already in the value of a key that is read as a command. */
+  #knownIn(piece: Piece, key: string | undefined): KnownNames | undefined {
+    return key !== undefined && isReadAsCommand(key, piece) ? this.#found : undefined;
   }
 
   #items(list: List, keys: readonly string[], context: Context): void {
@@ -141,11 +146,34 @@ class Walk {
       if (name === 'src' && childOf(dict, 'dest')) continue;
       if (value?.kind === 'list') found.addAll(aclMentions(pair, context));
       if (value?.kind === 'dict') found.addAll(stateMentions(pair, context));
-      found.addAll(keyMentions(pair, dict, keys, context));
+      this.#key(pair, dict, keys, context);
       if (value) this.tree(value, [...keys, name], context, true);
     }
   }
+
+  #key(pair: Pair, dict: Dict, keys: readonly string[], context: Context): void {
+    const found = this.#found;
+    const { piece, at } = pair.key;
+    const name = piece.text;
+    const [, hieraComponent, hieraFlag] = (name.startsWith('mesos::') && hieraKey.exec(name)) || [];
+    if (hieraFlag !== undefined) {
+      const component = hieraComponent === 'master' ? 'master' : 'agent';
+      found.addAll(optionMentions(pair, name.length - hieraFlag.length, component, context));
+    }
+    for (const reading of context.names.readings(name)) {
+      if (reading.kind === 'field') found.addAll(fieldMentions(pair, reading, dict, keys.at(-1), context));
+      if (reading.kind !== 'flag' || reading.spelling !== 'plain' || pair.value?.kind === 'dict') continue;
+      if (holdsOptions(keys)) found.addAll(optionMentions(pair, 0, componentOfKeys(keys), context));
+      else if (name.includes('_')) found.add(optionMention(pair, context));
+    }
+    // Most keys hold no known word, and that is known of each place unless an escape hides one.
+    if (piece.offsets || this.#landmarks.hasName(at.start, at.end)) {
+      found.addAll(mentionsWithin(piece, words, context));
+    }
+  }
 }
+
+const hieraKey = /^mesos::(master|slave|agent)::(\w+)$/;
 
 /** The lines on which a part stands: what goes with it are all of them. Undefined where they are too long. */
 function linesOf(text: string, { start, end }: Span): Piece | undefined {
@@ -163,22 +191,6 @@ function holdsRecorded(dict: Dict, keys: readonly string[]): boolean {
     if (isRecorded(value, [...keys, key.piece.text])) return true;
   }
   return false;
-}
-
-function* keyMentions(pair: Pair, dict: Dict, keys: readonly string[], context: Context): Iterable<Mention> {
-  const { piece } = pair.key;
-  const [, hieraComponent, hieraFlag] = /^mesos::(master|slave|agent)::(\w+)$/.exec(piece.text) ?? [];
-  if (hieraFlag !== undefined) {
-    const component = hieraComponent === 'master' ? 'master' : 'agent';
-    yield* optionMentions(pair, piece.text.length - hieraFlag.length, component, context);
-  }
-  for (const reading of context.names.readings(piece.text)) {
-    if (reading.kind === 'field') yield* fieldMentions(pair, reading, dict, keys.at(-1), context);
-    if (reading.kind !== 'flag' || reading.spelling !== 'plain' || pair.value?.kind === 'dict') continue;
-    if (holdsOptions(keys)) yield* optionMentions(pair, 0, componentOfKeys(keys), context);
-    else if (piece.text.includes('_')) yield optionMention(pair, context);
-  }
-  yield* mentionsWithin(piece, words, context);
 }
 
 /** A flag as the key of a map of Mesos options; the key says it from `start` on. */

@@ -11,14 +11,19 @@ import { daemonSaid, isSaid, isSaidProgram } from './said.ts';
 /** Free text, as a reader. */
 export const words: Reader = { name: 'words', mentions: (text, context) => wordMentions(text, context) };
 
+/** True for what a word is known to be already where it stands. */
+export type IsKnown = (reading: Reading, at: Span) => boolean;
+
 /** Names of every kind in free text: a string literal, a comment, prose, a scalar that is no command. */
 export function* wordMentions(
   text: string,
   context: Context,
   hits: readonly Hit[] = context.names.find(text),
+  isKnown?: IsKnown,
 ): Iterable<Mention> {
   for (const { at, readings } of hits) {
     for (const reading of readings) {
+      if (isKnown?.(reading, at)) continue;
       const mention = mentionOf(text, at, reading, context);
       if (mention) yield mention;
     }
