@@ -6,7 +6,7 @@ import { builtOutline } from '../server/src/readers/outline/built.ts';
 import { outlinedJson, outlinedYaml } from '../server/src/readers/outline/outlined.ts';
 import { longest } from '../server/src/readers/outline/quick-outline.ts';
 import { withoutTemplates } from '../server/src/readers/template.ts';
-import type { Scalar, Tree } from '../server/src/readers/tree.ts';
+import type { Tree } from '../server/src/readers/tree.ts';
 import { plainYaml } from '../server/src/readers/yaml-plain.ts';
 import { allFixtures } from './fixtures.ts';
 
@@ -169,7 +169,7 @@ function assertSameJson(text: string): void {
 }
 
 function jsonOf(text: string): unknown[] | undefined {
-  const [root] = outlinedJson(text, text, scalarAt)?.roots ?? [];
+  const [root] = outlinedJson(text, text)?.roots ?? [];
   return root && [...toldOfJson(root)];
 }
 
@@ -189,8 +189,4 @@ function* toldOfJson(tree: Tree): Iterable<unknown> {
     }
   }
   yield ['close', end];
-}
-
-function scalarAt(text: string, start: number, end: number): Scalar {
-  return { kind: 'scalar', at: { start, end }, piece: { text: text.slice(start, end), start } };
 }

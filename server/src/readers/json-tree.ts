@@ -1,8 +1,7 @@
 import { type JSONVisitor, visit } from 'jsonc-parser';
-import { type Piece, pieceOf, type Span, shiftedSpan } from '../text.ts';
+import { type Span, shiftedSpan } from '../text.ts';
 import { type JsonPart, type JsonRuns, type TextOfRun, withRuns } from './json-runs.ts';
 import { type JsonVisitor, scanJson, scanMembers } from './json-scan.ts';
-import { jsonPiece } from './json-string.ts';
 import type { Marks } from './landmarks.ts';
 import { maskedIn } from './masked.ts';
 import { outlinedJson } from './outline/outlined.ts';
@@ -20,7 +19,7 @@ import {
   type Scalar,
   type Tree,
 } from './tree.ts';
-import { dictNode, type KeyAndValue, listNode } from './yaml-nodes.ts';
+import { dictNode, type KeyAndValue, listNode, ScalarNode } from './yaml-nodes.ts';
 
 /** What stands in a text of JSON. */
 interface ParsedJson {
@@ -48,7 +47,7 @@ export function parsedJson(
 
 /** The one value of a text of proper JSON; undefined for any other. */
 function parsedPlain(source: Source): ParsedJson | undefined {
-  const outlined = outlinedJson(source.text, source.masked, jsonScalar);
+  const outlined = outlinedJson(source.text, source.masked);
   if (outlined) return outlined;
   const builder = builderOf(source);
   const isProper = scanJson(source.masked, { start: 0, end: source.text.length }, builder);
@@ -303,33 +302,5 @@ function treeOf(value: Tree | Span, text: string): Tree {
 }
 
 function scalarOf(text: string, { start, end }: Span): Scalar {
-  return new JsonScalar(text, start, Math.min(end, text.length));
-}
-
-/** A scalar by where it stands; most are never asked what they mean. */
-class JsonScalar implements Scalar {
-  readonly kind = 'scalar';
-  readonly source: string;
-  readonly at: Span;
-  #piece?: Piece;
-
-  constructor(source: string, start: number, end: number) {
-    this.source = source;
-    this.at = { start, end };
-  }
-
-  get piece(): Piece {
-    this.#piece ??= meaningOf(this.source, this.at);
-    return this.#piece;
-  }
-}
-
-function jsonScalar(text: string, start: number, end: number): Scalar {
-  return new JsonScalar(text, start, end);
-}
-
-function meaningOf(text: string, { start, end }: Span): Piece {
-  if (text.charAt(start) !== '"') return pieceOf(text, start, end);
-  const closing = end - start > 1 && text.charAt(end - 1) === '"' ? end - 1 : end;
-  return jsonPiece(text, start + 1, closing);
+  return new ScalarNode(text, 'json', start, Math.min(end, text.length));
 }

@@ -12,7 +12,7 @@ import {
 } from './tree.ts';
 import { type ScalarForm, scalarPiece } from './yaml-scalar.ts';
 
-/** The parts of a tree of YAML. What they mean, and what goes with them, is worked out when somebody asks. */
+/** The parts of a tree of YAML or JSON. What they mean, and what goes with them, is worked out when somebody asks. */
 
 /** A scalar, by where it stands and how it is written. */
 export class ScalarNode implements Scalar {
@@ -105,7 +105,13 @@ interface Group {
   readonly next?: number | undefined;
 }
 
-class ItemNode implements Item {
+/** The group of `members` that stand alone, and not in runs; they may be added when there is the group. */
+export function newGroup(source: string, members: readonly (ItemNode | PairNode)[], flow: boolean): Group {
+  return { source, members, flow, next: undefined };
+}
+
+/** An item of a list. */
+export class ItemNode implements Item {
   readonly group: Group;
   readonly index: number;
   readonly value: Tree;
@@ -125,7 +131,8 @@ class ItemNode implements Item {
   }
 }
 
-class PairNode implements Pair {
+/** A pair of a dict. */
+export class PairNode implements Pair {
   readonly group: Group;
   readonly index: number;
   readonly key: Scalar;

@@ -1,12 +1,14 @@
 import { type Piece, pieceOf } from '../text.ts';
-import { unitAt } from './json-string.ts';
+import { jsonPiece, unitAt } from './json-string.ts';
 
-/** How a scalar is written: plain, in quotes, or as the block behind `|` or `>`. */
-export type ScalarForm = 'plain' | 'single' | 'double' | 'literal' | 'folded';
+/** How a scalar is written: plain, in quotes, or as the block behind `|` or `>`; or as JSON has it, quotes or not. */
+export type ScalarForm = 'plain' | 'single' | 'double' | 'literal' | 'folded' | 'json';
 
 /** What the scalar between two offsets means, with the way back: quotes, escapes, folded lines, indentation resolved. */
 export function scalarPiece(form: ScalarForm, start: number, end: number, source: string): Piece {
   switch (form) {
+    case 'json':
+      return jsonScalarPiece(source, start, end);
     case 'plain':
       return flowPiece(source, start, end, '');
     case 'double':
@@ -17,6 +19,11 @@ export function scalarPiece(form: ScalarForm, start: number, end: number, source
     case 'folded':
       return blockPiece(source, start, end, form === 'folded');
   }
+}
+
+function jsonScalarPiece(source: string, start: number, end: number): Piece {
+  if (source.charCodeAt(start) !== 34) return pieceOf(source, start, end);
+  return jsonPiece(source, start + 1, closing(source, start, end, '"'));
 }
 
 /** The end of what is quoted; half-typed text has no closing quote. */

@@ -1,6 +1,6 @@
 import { bytesOfBase64, type Span } from '../../text.ts';
-import { LazyDict, LazyList, type Scalar, type Tree } from '../tree.ts';
-import { dictNode, type KeyAndValue, listNode, ScalarNode } from '../yaml-nodes.ts';
+import type { Dict, Item, List, Pair, Tree } from '../tree.ts';
+import { ItemNode, newGroup, PairNode, ScalarNode } from '../yaml-nodes.ts';
 import type { ScalarForm } from '../yaml-scalar.ts';
 import { builtOutline } from './built.ts';
 import { QuickOutline } from './quick-outline.ts';
@@ -11,106 +11,156 @@ export interface Outlined {
   readonly comments: readonly Span[];
 }
 
-/** Makes a scalar of JSON. */
-export type ScalarAt = (text: string, start: number, end: number) => Scalar;
-
 /**
  * The documents in a text of YAML; undefined where it is not written as nearly everyone writes it, or nothing was built.
  * `masked` is the text without template tags, unit for unit.
  */
 export function outlinedYaml(text: string, masked: string): Outlined | undefined {
   if (masked.includes('\r') || masked.charCodeAt(0) === 0xfeff) return undefined;
-  return outlined(text, masked, 'yaml', (form, start, end) => new ScalarNode(text, forms[form] ?? 'plain', start, end));
+  return outlined(text, masked, 'yaml');
 }
 
 /** The one value of a text of proper JSON; undefined for any other, or where nothing was built. */
-export function outlinedJson(text: string, masked: string, scalarAt: ScalarAt): Outlined | undefined {
-  return outlined(text, masked, 'json', (_form, start, end) => scalarAt(text, start, end));
+export function outlinedJson(text: string, masked: string): Outlined | undefined {
+  return outlined(text, masked, 'json');
 }
 
-const forms: readonly ScalarForm[] = ['plain', 'single', 'double', 'literal', 'folded'];
+/** What the forms of scalars mean. */
+const forms: Readonly<Record<'json' | 'yaml', readonly ScalarForm[]>> = {
+  json: ['json'],
+  yaml: ['plain', 'single', 'double', 'literal', 'folded'],
+};
 
 /** The forms behind those of scalars. */
+const listInLines = 5;
 const dictInLines = 6;
 const listInBrackets = 7;
 const dictInBrackets = 8;
 
 let quick: QuickOutline | undefined;
 
-function outlined(text: string, masked: string, format: 'json' | 'yaml', scalarOf: ScalarOf): Outlined | undefined {
+function outlined(text: string, masked: string, format: 'json' | 'yaml'): Outlined | undefined {
   if (!builtOutline) return undefined;
   quick ??= new QuickOutline(bytesOfBase64(builtOutline));
   const outline = quick.of(masked, format);
-  return outline && { roots: new Trees(text, outline.nodes, scalarOf).all(), comments: outline.comments };
+  return outline && { roots: new Trees(text, outline.nodes, forms[format]).all(), comments: outline.comments };
 }
 
-type ScalarOf = (form: number, start: number, end: number) => Scalar;
-
-/** The trees of an outline. */
+/** The trees of an outline. A node is known by where its numbers begin: its start, its end, its form, and the node behind it. */
 class Trees {
   readonly #text: string;
   readonly #nodes: Uint32Array;
-  readonly #scalarOf: ScalarOf;
+  readonly #forms: readonly ScalarForm[];
 
-  constructor(text: string, nodes: Uint32Array, scalarOf: ScalarOf) {
+  constructor(text: string, nodes: Uint32Array, formsOfScalars: readonly ScalarForm[]) {
     this.#text = text;
     this.#nodes = nodes;
-    this.#scalarOf = scalarOf;
+    this.#forms = formsOfScalars;
   }
 
   all(): readonly Tree[] {
-    return this.#between(0, this.#nodes.length);
-  }
-
-  #between(from: number, to: number): readonly Tree[] {
     const trees: Tree[] = [];
-    for (let at = from; at < to; at = this.#behind(at)) trees.push(this.#at(at));
+    for (let at = 0; at < this.#nodes.length; at = this.#behind(at)) trees.push(this.#at(at));
     return trees;
   }
 
-  /** Where the node behind all that one holds begins among the numbers. */
-  #behind(at: number): number {
-    return 4 * (this.#nodes[at + 3] ?? 0);
+  spanOf(node: number): Span {
+    return { start: this.#nodes[node] ?? 0, end: this.#nodes[node + 1] ?? 0 };
   }
 
-  #at(at: number): Tree {
-    const form = this.#nodes[at + 2] ?? 0;
-    if (form < forms.length) return this.#scalar(at);
-    const span = { start: this.#nodes[at] ?? 0, end: this.#nodes[at + 1] ?? 0 };
-    return form === dictInLines || form === dictInBrackets
-      ? new LazyDict(
-          span,
-          () => dictNode(this.#text, span, this.#members(at), form === dictInBrackets).pairs,
-          undefined,
-          this.#isPlain(at),
-        )
-      : new LazyList(
-          span,
-          () => listNode(this.#text, span, this.#between(at + 4, this.#behind(at)), form === listInBrackets).items,
-        );
-  }
-
-  /** The value of the first key, if there is one, is no dict. */
-  #isPlain(dict: number): boolean {
-    const end = this.#behind(dict);
-    if (end <= dict + 4) return true;
-    const form = this.#nodes[this.#behind(dict + 4) + 2] ?? 0;
-    return form !== dictInLines && form !== dictInBrackets;
-  }
-
-  #scalar(at: number): Scalar {
-    return this.#scalarOf(this.#nodes[at + 2] ?? 0, this.#nodes[at] ?? 0, this.#nodes[at + 1] ?? 0);
+  itemsOf(list: number): readonly Item[] {
+    const items: ItemNode[] = [];
+    const group = newGroup(this.#text, items, this.#formOf(list) === listInBrackets);
+    const end = this.#behind(list);
+    for (let at = list + 4; at < end; at = this.#behind(at))
+      items.push(new ItemNode(group, items.length, this.#at(at)));
+    return items;
   }
 
   /** Keys and values take turns. */
-  #members(dict: number): readonly KeyAndValue[] {
-    const members: KeyAndValue[] = [];
+  pairsOf(dict: number): readonly Pair[] {
+    const pairs: PairNode[] = [];
+    const group = newGroup(this.#text, pairs, this.#formOf(dict) === dictInBrackets);
     const end = this.#behind(dict);
-    for (let at = dict + 4; at < end; ) {
-      const value = this.#behind(at);
-      members.push({ key: this.#scalar(at), value: this.#at(value) });
-      at = this.#behind(value);
-    }
-    return members;
+    // A key is a scalar, which takes four numbers.
+    for (let at = dict + 4; at < end; at = this.#behind(at + 4))
+      pairs.push(new PairNode(group, pairs.length, this.#scalar(at), this.#at(at + 4)));
+    return pairs;
+  }
+
+  /** The value of the first key, if there is one, is no dict. */
+  isPlain(dict: number): boolean {
+    if (this.#behind(dict) <= dict + 4) return true;
+    const form = this.#formOf(dict + 8);
+    return form !== dictInLines && form !== dictInBrackets;
+  }
+
+  #formOf(node: number): number {
+    return this.#nodes[node + 2] ?? 0;
+  }
+
+  /** Where the node behind all that one holds begins among the numbers. */
+  #behind(node: number): number {
+    return 4 * (this.#nodes[node + 3] ?? 0);
+  }
+
+  #at(node: number): Tree {
+    const form = this.#formOf(node);
+    if (form < listInLines) return this.#scalar(node);
+    return form === dictInLines || form === dictInBrackets
+      ? new OutlinedDict(this, node)
+      : new OutlinedList(this, node);
+  }
+
+  #scalar(node: number): ScalarNode {
+    const nodes = this.#nodes;
+    const form = this.#forms[nodes[node + 2] ?? 0] ?? 'plain';
+    return new ScalarNode(this.#text, form, nodes[node] ?? 0, nodes[node + 1] ?? 0);
+  }
+}
+
+class OutlinedList implements List {
+  readonly kind = 'list';
+  readonly #trees: Trees;
+  readonly #node: number;
+  #items: readonly Item[] | undefined;
+
+  constructor(trees: Trees, node: number) {
+    this.#trees = trees;
+    this.#node = node;
+  }
+
+  get at(): Span {
+    return this.#trees.spanOf(this.#node);
+  }
+
+  get items(): readonly Item[] {
+    this.#items ??= this.#trees.itemsOf(this.#node);
+    return this.#items;
+  }
+}
+
+class OutlinedDict implements Dict {
+  readonly kind = 'dict';
+  readonly #trees: Trees;
+  readonly #node: number;
+  #pairs: readonly Pair[] | undefined;
+
+  constructor(trees: Trees, node: number) {
+    this.#trees = trees;
+    this.#node = node;
+  }
+
+  get at(): Span {
+    return this.#trees.spanOf(this.#node);
+  }
+
+  get isPlain(): boolean {
+    return this.#trees.isPlain(this.#node);
+  }
+
+  get pairs(): readonly Pair[] {
+    this.#pairs ??= this.#trees.pairsOf(this.#node);
+    return this.#pairs;
   }
 }
