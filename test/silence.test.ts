@@ -4,6 +4,7 @@ import { names } from '../server/src/catalogue/catalogue.ts';
 import type { Mention, Names, Reading } from '../server/src/names.ts';
 import { json } from '../server/src/readers/json.ts';
 import { isWorthReading, Landmarks } from '../server/src/readers/landmarks.ts';
+import { Memory } from '../server/src/readers/memory.ts';
 import { readersFor } from '../server/src/readers/read.ts';
 import type { Context, Reader } from '../server/src/readers/reader.ts';
 import { shell } from '../server/src/readers/shell.ts';
@@ -50,6 +51,18 @@ describe('a text is worth reading where it has a landmark', () => {
           const context = { ...contextOf(fixture), evidence };
           assert.equal(isWorthReading(text, context), new Landmarks(text, context).any, JSON.stringify(text));
         }
+      }
+    });
+  }
+});
+
+describe('of a text that is read once the same messages count as of a document', () => {
+  for (const fixture of allFixtures()) {
+    it(fixture.path, () => {
+      for (const text of [fixture.file.text, ...fixture.file.text.split(/\n\s*\n/)]) {
+        const once: Context = { ...contextOf(fixture), depth: 0 };
+        const { fields } = new Landmarks(text, { ...once, memory: new Memory() });
+        assert.equal(new Landmarks(text, once).fields, fields);
       }
     });
   }

@@ -3,7 +3,7 @@ import { firstFrom } from '../text.ts';
 import { canBeKey, isBehindDot, isBehindFlagSign, standsForItself } from './meant.ts';
 import { hasMatch, placesOf } from './places.ts';
 import type { Context } from './reader.ts';
-import { messagePattern, messageReach } from './shapes.ts';
+import { isOfNamedMessage, mayNameMessage, messagePattern, messageReach } from './shapes.ts';
 import { speaking } from './silence.ts';
 import { ofStretches, type Placed } from './stretches.ts';
 
@@ -182,14 +182,14 @@ export function isBetween(offsets: readonly number[], start: number, end: number
 /** Fields such as `name` or `path` are everywhere in data; these are the ones whose message can be in the text. */
 function countingFields(parts: readonly Placed<Signs>[], text: string, context: Context): ReadonlySet<string> {
   const counting = new Set<string>();
-  const looked = new Set<string>();
-  for (const { made } of parts) {
-    for (const field of made.fields) {
-      if (looked.has(field)) continue;
-      looked.add(field);
-      const pattern = messagePattern(field);
-      if (pattern && hasMatch(pattern, messageReach, text, context)) counting.add(field);
-    }
+  const fields = new Set<string>();
+  for (const { made } of parts) for (const field of made.fields) fields.add(field);
+  if (fields.size === 0) return fields;
+  // Of a document it stays known what is known of each message.
+  const mayName = context.memory !== undefined || mayNameMessage(text);
+  for (const field of fields) {
+    const pattern = mayName || !isOfNamedMessage(field) ? messagePattern(field) : undefined;
+    if (pattern && hasMatch(pattern, messageReach, text, context)) counting.add(field);
   }
   return counting;
 }

@@ -10,15 +10,21 @@ export function placesIn(text: string, { memory, depth }: Pick<Context, 'memory'
   return memory.next(topic, text, (now, last) => new Places(now, last));
 }
 
+type Surroundings = Pick<Context, 'memory' | 'depth'>;
+
 /** `Places.has` of a text. */
-export function hasMatch(
-  pattern: RegExp,
-  reach: Reach,
-  text: string,
-  context: Pick<Context, 'memory' | 'depth'>,
-): boolean {
-  // What is asked of a text once need not be kept.
-  return context.memory && context.depth === 0 ? placesIn(text, context).has(pattern, reach) : pattern.test(text);
+export function hasMatch(pattern: RegExp, reach: Reach, text: string, context: Surroundings): boolean {
+  return isKept(context) ? placesIn(text, context).has(pattern, reach) : pattern.test(text);
+}
+
+/** True when a word stands in a text, as a part of a longer one too. */
+export function hasWord(word: string, text: string, context: Surroundings): boolean {
+  return isKept(context) ? placesIn(text, context).of(word).length > 0 : text.includes(word);
+}
+
+/** What is asked of another text but once need not be kept. */
+function isKept({ memory, depth }: Surroundings): boolean {
+  return memory !== undefined && depth === 0;
 }
 
 /** Where a pattern was found: the first place that was met, or none. */

@@ -98,6 +98,23 @@ export function messagePattern(field: string): RegExp | undefined {
   return known ?? undefined;
 }
 
+/**
+ * False only where a text holds no message with a name of its own, `NetworkInfo`: it need not be searched for each of
+ * them.
+ */
+export function mayNameMessage(text: string): boolean {
+  return endOfName.test(text);
+}
+
+/** True for a field of such a message. */
+export function isOfNamedMessage(field: string): boolean {
+  const message = field.split('.').at(-2) ?? '';
+  return !neighbours[message] && distinctive.test(message);
+}
+
+/** `distinctive` in any spelling. */
+const endOfName = /i_?n_?f_?o|s_?t_?a_?t_?i_?s_?t_?i_?c_?s/i;
+
 const messagePatterns = new Map<string, RegExp | null>();
 
 /** None looks further than at so many units. */
