@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { decisive, pinnedIn } from '../server/src/plan/pinned.ts';
+import { Memory } from '../server/src/readers/memory.ts';
 import { mayPin, pinsIn } from '../server/src/readers/pins.ts';
 
 /** For each ecosystem a file as people write it, and the versions it pins, with what they are: `library 0.22.1`. */
@@ -190,6 +191,7 @@ describe('pins: every ecosystem, with near misses', () => {
     it(path, () => {
       assert.ok(mayPin(path), 'the file may pin');
       const pins = pinsIn(path, text);
+      assert.deepEqual(pinsIn(path, text, { memory: new Memory(), depth: 0 }), pins);
       assert.deepEqual(
         pins.map(({ what, version }) => `${what} ${version}`),
         expected,

@@ -1,7 +1,7 @@
 import type { Mention } from '../names.ts';
 import type { Span } from '../text.ts';
 import { ownCopy } from './memory.ts';
-import { placesIn } from './places.ts';
+import { hasWord } from './places.ts';
 import type { Context, Reader } from './reader.ts';
 import { ofStretches } from './stretches.ts';
 
@@ -50,8 +50,10 @@ type Surroundings = Pick<Context, 'memory' | 'depth'>;
 /** All pins of Mesos in a text, in its order. Only exact ones: a range says nothing about what is really installed. */
 export function pinsIn(path: string, text: string, context: Surroundings = { depth: 0 }): readonly Pin[] {
   if (!/mesos/i.test(text)) return [];
+  const all = [...mavenPins(text, context), ...patternPins(path, text, context)];
+  if (all.length === 0) return all;
   const found = new Map<number, Pin>();
-  for (const pin of [...mavenPins(text, context), ...patternPins(path, text, context)]) {
+  for (const pin of all) {
     if (!found.has(pin.at.start) && !isComment(text, pin.at.start)) found.set(pin.at.start, pin);
   }
   return [...found.values()].sort((a, b) => a.at.start - b.at.start);
@@ -180,15 +182,26 @@ const near = 80;
 
 /** Stretch by stretch, each with as much behind it as a pin that begins in it may need. */
 function* patternPins(path: string, text: string, context: Surroundings): Iterable<Pin> {
-  const counting = patterns.filter(({ in: files }) => !files || files.test(path));
-  const reach = counting.some(({ isWide }) => isWide) ? longestMatch : near;
-  const read = (part: string) => (hasVersionBehind(part, reach) ? matchesIn(part, counting) : []);
+  const reach = wideFiles.test(path) ? longestMatch : near;
+  // Of a document each stretch is known.
+  if (!context.memory && !hasVersionBehind(text, reach)) return;
+  let counting: readonly Pattern[] | undefined;
+  const patternsHere = () => {
+    counting ??= patterns.filter(({ in: files }) => !files || files.test(path));
+    return counting;
+  };
+  const read = (part: string) => (hasVersionBehind(part, reach) ? matchesIn(part, patternsHere()) : []);
   for (const { start, end, made } of ofStretches(text, 'pins', context, longestMatch, read)) {
     for (const { version, at, what, from } of made) {
       if (from < end - start) yield { version, at: { start: at.start + start, end: at.end + start }, what };
     }
   }
 }
+
+/** Files in which one of the wide patterns counts. */
+const wideFiles = new RegExp(
+  patterns.flatMap(({ in: files, isWide }) => (files && isWide ? files.source : [])).join('|'),
+);
 
 /** True when a version begins at most so many units behind the name of Mesos, as in all that the patterns are like. */
 function hasVersionBehind(text: string, reach: number): boolean {
@@ -223,7 +236,7 @@ const reach = 800;
 
 /** Maven's coordinates: elements in any order, with others between them. */
 function* mavenPins(text: string, context: Surroundings): Iterable<Pin> {
-  if (placesIn(text, context).of('<artifactId>').length === 0) return;
+  if (!hasWord('<artifactId>', text, context)) return;
   for (const { index } of text.matchAll(/<artifactId>\s{0,20}mesos\s{0,20}<\/artifactId>/g)) {
     const before = text.slice(Math.max(0, index - reach), index);
     const start = index - before.length + Math.max(0, before.lastIndexOf('<dependency>'));
