@@ -61,8 +61,8 @@ describe('of a text that is read once the same messages count as of a document',
     it(fixture.path, () => {
       for (const text of [fixture.file.text, ...fixture.file.text.split(/\n\s*\n/)]) {
         const once: Context = { ...contextOf(fixture), depth: 0 };
-        const { fields } = new Landmarks(text, { ...once, memory: new Memory() });
-        assert.equal(new Landmarks(text, once).fields, fields);
+        const { messages } = new Landmarks(text, { ...once, memory: new Memory() });
+        assert.equal(new Landmarks(text, once).messages, messages);
       }
     });
   }

@@ -3,7 +3,7 @@ import { firstFrom } from '../text.ts';
 import { canBeKey, isBehindDot, isBehindFlagSign, standsForItself } from './meant.ts';
 import { hasMatch, placesOf } from './places.ts';
 import type { Context } from './reader.ts';
-import { isOfNamedMessage, mayNameMessage, messagePattern, messageReach } from './shapes.ts';
+import { type Message, mayNameMessage, messageOf, messageReach } from './shapes.ts';
 import { speaking } from './silence.ts';
 import { ofStretches, type Placed } from './stretches.ts';
 
@@ -18,17 +18,17 @@ export function mayHoldNames(text: string, names: Names): boolean {
 /** True when something worth reading stands in a text of data: what most strings of it are asked. */
 export function isWorthReading(text: string, { names, evidence }: Context): boolean {
   const hits = names.find(text);
-  const hasMessage = (field: string) => messagePattern(field)?.test(text) === true;
+  const isHere = ({ pattern }: Message) => pattern.test(text);
   for (const { at, readings } of hits) {
-    const { isMeant, isFlag, fields } = meaningOf(readings);
+    const { isMeant, isFlag, messages } = meaningOf(readings);
     if (isMeant || (isFlag && isBehindFlagSign(text, at))) return true;
-    if (fields.length > 0 && canBeField(text, at) && fields.some(hasMessage)) return true;
+    if (messages.length > 0 && canBeField(text, at) && messages.some(isHere)) return true;
   }
   if (text.search(telling) >= 0 || text.includes('\\/')) return true;
   if (hits.length === 0) return false;
   // Any option may be one of a Mesos program in its arguments, and where a text speaks of Mesos any name can be meant.
   const isAnyMeant = evidence.includes('command') || text.search(speaking) >= 0;
-  return isAnyMeant && hits.some(({ readings }) => isAnyOf(meaningOf(readings), hasMessage));
+  return isAnyMeant && hits.some(({ readings }) => isAnyOf(meaningOf(readings), isHere));
 }
 
 /** Where words beside the known names make a text worth reading, in no order. */
@@ -38,8 +38,8 @@ export function placesWorthReading(text: string): readonly number[] {
 
 /** Where something worth reading stands in a text of data, so that a reader can pass over the rest. */
 export interface Marks {
-  /** Names of the fields that count in this text, in one line: their message may be anywhere in it. */
-  readonly fields: string;
+  /** Names of the messages whose fields count in this text, in one line: they may be anywhere in it. */
+  readonly messages: string;
   /** True when something stands in the range. */
   within(start: number, end: number): boolean;
   /** True when a known word begins in the range, whatever it can be there. */
@@ -52,7 +52,7 @@ export interface Marks {
 
 /** The marks of a whole text: names, and words that tell of them. */
 export class Landmarks implements Marks {
-  readonly fields: string;
+  readonly messages: string;
   readonly #parts: readonly PartMarks[];
   /** Where the text first speaks of Mesos: what says so above a key stands in front of it. */
   readonly #spoken: number;
@@ -61,13 +61,13 @@ export class Landmarks implements Marks {
 
   constructor(text: string, context: Context) {
     const parts = signsIn(text, context);
-    const fields = countingFields(parts, text, context);
+    const messages = messagesIn(parts, text, context);
     // Any option may be one of a Mesos program there.
     const isCommand = context.evidence.includes('command');
     this.#isEverywhere = parts.some(({ made }) => made.isEscaped);
-    this.fields = this.#isEverywhere ? 'any' : Array.from(fields).sort().join();
-    const by = `${isCommand} ${this.fields}`;
-    this.#parts = parts.map(({ start, made }) => ({ start, signs: made, names: made.sorted(by, fields, isCommand) }));
+    this.messages = this.#isEverywhere ? 'any' : namesOf(messages);
+    const by = `${isCommand} ${this.messages}`;
+    this.#parts = parts.map(({ start, made }) => ({ start, signs: made, names: made.sorted(by, messages, isCommand) }));
     this.#spoken = firstSpeaking(parts) ?? text.length;
   }
 
@@ -146,8 +146,8 @@ class MarksFrom implements Marks {
     this.#offset = offset;
   }
 
-  get fields(): string {
-    return this.#all.fields;
+  get messages(): string {
+    return this.#all.messages;
   }
 
   within(start: number, end: number): boolean {
@@ -179,19 +179,25 @@ export function isBetween(offsets: readonly number[], start: number, end: number
   return low < offsets.length && (offsets[low] ?? end) < end;
 }
 
-/** Fields such as `name` or `path` are everywhere in data; these are the ones whose message can be in the text. */
-function countingFields(parts: readonly Placed<Signs>[], text: string, context: Context): ReadonlySet<string> {
-  const counting = new Set<string>();
-  const fields = new Set<string>();
-  for (const { made } of parts) for (const field of made.fields) fields.add(field);
-  if (fields.size === 0) return fields;
+/** The messages that can be in the text, of those whose fields words in it may be. */
+function messagesIn(parts: readonly Placed<Signs>[], text: string, context: Context): ReadonlySet<Message> {
+  const asked = new Set<Message>();
+  for (const { made } of parts) for (const message of made.messages) asked.add(message);
+  if (asked.size === 0) return asked;
   // Of a document it stays known what is known of each message.
   const mayName = context.memory !== undefined || mayNameMessage(text);
-  for (const field of fields) {
-    const pattern = mayName || !isOfNamedMessage(field) ? messagePattern(field) : undefined;
-    if (pattern && hasMatch(pattern, messageReach, text, context)) counting.add(field);
+  const found = new Set<Message>();
+  for (const message of asked) {
+    const { pattern, isNamed } = message;
+    if ((mayName || !isNamed) && hasMatch(pattern, messageReach, text, context)) found.add(message);
   }
-  return counting;
+  return found;
+}
+
+function namesOf(messages: ReadonlySet<Message>): string {
+  return Array.from(messages, ({ name }) => name)
+    .sort()
+    .join();
 }
 
 function firstSpeaking(parts: readonly Placed<Signs>[]): number | undefined {
@@ -209,7 +215,7 @@ interface Meaning {
   /** A flag of one word: what stands around it tells. */
   readonly isFlag: boolean;
   /** Fields such as `name` or `path` are everywhere in data; they count where their message can be. */
-  readonly fields: readonly string[];
+  readonly messages: readonly Message[];
 }
 
 const meanings = new WeakMap<Hit['readings'], Meaning>();
@@ -227,21 +233,24 @@ function meaningOf(readings: Hit['readings']): Meaning {
 function meaningIn(readings: Hit['readings']): Meaning {
   let isMeant = false;
   let isFlag = false;
-  const fields: string[] = [];
+  const messages = new Set<Message>();
   for (const reading of readings) {
     const { kind, name } = reading;
     // They are nothing in data.
     if (kind === 'method' || kind === 'python-module' || kind === 'binary') continue;
     if (standsForItself(reading)) isMeant = true;
     else if (kind === 'flag') isFlag = true;
-    else if (messagePattern(name)) fields.push(name);
+    else {
+      const message = messageOf(name);
+      if (message) messages.add(message);
+    }
   }
-  return { isMeant, isFlag, fields };
+  return { isMeant, isFlag, messages: Array.from(messages) };
 }
 
-/** It is a name at all where these fields have their message. */
-function isAnyOf({ isMeant, isFlag, fields }: Meaning, hasMessage: (field: string) => boolean): boolean {
-  return isMeant || isFlag || fields.some(hasMessage);
+/** It is a name at all where these messages are. */
+function isAnyOf({ isMeant, isFlag, messages }: Meaning, isHere: (message: Message) => boolean): boolean {
+  return isMeant || isFlag || messages.some(isHere);
 }
 
 /** A field is a key, or stands behind a dot. */
@@ -269,36 +278,36 @@ interface Sorted {
 class Signs {
   /** Where the known words begin. */
   readonly names: readonly number[];
-  /** The fields that the names can be, of messages that can stand in data. */
-  readonly fields: readonly string[];
+  /** Those whose fields the names can be. */
+  readonly messages: readonly Message[];
   /** Where it speaks of Mesos. */
   readonly speaking: readonly number[];
   readonly isEscaped: boolean;
   /** Where a name is meant whatever else the text holds, or a telling word begins. */
   readonly #meant: readonly number[];
   readonly #others: readonly Sign[];
-  /** The names as they were sorted last: mostly the fields that count are the same after an edit. */
+  /** The names as they were sorted last: mostly the messages that count are the same after an edit. */
   #sorted: { readonly by: string; readonly names: Sorted } | undefined;
 
   constructor(text: string, names: Names) {
     const all: number[] = [];
     const meant: number[] = [];
     const others: Sign[] = [];
-    const fieldsOfAll = new Set<string>();
+    const messagesOfAll = new Set<Message>();
     for (const { at, readings } of names.find(text)) {
       all.push(at.start);
-      const { isMeant, isFlag, fields } = meaningOf(readings);
+      const { isMeant, isFlag, messages } = meaningOf(readings);
       if (isMeant || (isFlag && isBehindFlagSign(text, at))) meant.push(at.start);
-      else if (isFlag || fields.length > 0) {
-        for (const field of fields) fieldsOfAll.add(field);
+      else if (isFlag || messages.length > 0) {
+        for (const message of messages) messagesOfAll.add(message);
         const isKey = canBeKey(text, at);
         const isField = isKey || isBehindDot(text, at);
-        others.push({ at: at.start, isFlag, fields, isKey, isField });
+        others.push({ at: at.start, isFlag, messages, isKey, isField });
       }
     }
     this.names = all;
     this.#others = others;
-    this.fields = Array.from(fieldsOfAll);
+    this.messages = Array.from(messagesOfAll);
     this.speaking = matchesOf(speaking, text);
     // Each telling word is one that speaks of Mesos.
     this.#meant = merged(
@@ -308,10 +317,10 @@ class Signs {
     this.isEscaped = text.includes('\\/');
   }
 
-  /** The names, of which those fields count that are among `fields`; `by` says in one line what they are sorted by. */
-  sorted(by: string, fields: ReadonlySet<string>, isCommand: boolean): Sorted {
+  /** The names, of which those fields count whose message is among `messages`; `by` says in one line what they are sorted by. */
+  sorted(by: string, messages: ReadonlySet<Message>, isCommand: boolean): Sorted {
     if (this.#sorted?.by !== by)
-      this.#sorted = { by, names: sortedNames(this.#meant, this.#others, fields, isCommand) };
+      this.#sorted = { by, names: sortedNames(this.#meant, this.#others, messages, isCommand) };
     return this.#sorted.names;
   }
 }
@@ -319,7 +328,7 @@ class Signs {
 function sortedNames(
   meant: readonly number[],
   others: readonly Sign[],
-  fields: ReadonlySet<string>,
+  messages: ReadonlySet<Message>,
   isCommand: boolean,
 ): Sorted {
   const more: number[] = [];
@@ -327,7 +336,7 @@ function sortedNames(
   const faint: number[] = [];
   for (const sign of others) {
     const { at, isFlag, isKey, isField } = sign;
-    const counts = fields.size > 0 && sign.fields.some((field) => fields.has(field));
+    const counts = messages.size > 0 && sign.messages.some((message) => messages.has(message));
     if (!counts && !isFlag) continue;
     if (isCommand || (counts && isField)) more.push(at);
     else if (isFlag && isKey) below.push(at);

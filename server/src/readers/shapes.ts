@@ -89,33 +89,36 @@ function isMessage(dict: Dict, above: string, message: string): boolean {
   return dict.pairs.some(({ key }) => other.test(key.piece.text));
 }
 
-/** What has to stand in a text that holds the message of a field, `NetworkInfo.ip_address`, as data; undefined: nothing can. */
-export function messagePattern(field: string): RegExp | undefined {
-  const message = field.split('.').at(-2);
-  if (message === undefined) return undefined;
-  const known = messagePatterns.get(message) ?? patternOf(message);
-  messagePatterns.set(message, known);
-  return known ?? undefined;
+/** A message that can stand in data. */
+export interface Message {
+  readonly name: string;
+  /** What has to stand in a text that holds it as data. */
+  readonly pattern: RegExp;
+  /** Its own name does, and `mayNameMessage` tells of it. */
+  readonly isNamed: boolean;
 }
 
-/**
- * False only where a text holds no message with a name of its own, `NetworkInfo`: it need not be searched for each of
- * them.
- */
+/** The message of a field, `NetworkInfo.ip_address`; undefined where none can stand in data. The same one for all of its fields. */
+export function messageOf(field: string): Message | undefined {
+  const name = field.split('.').at(-2);
+  if (name === undefined) return undefined;
+  const known = messages.get(name);
+  if (known !== undefined) return known ?? undefined;
+  const pattern = patternOf(name);
+  const message = pattern && { name, pattern, isNamed: name !== 'Call' && !neighbours[name] };
+  messages.set(name, message);
+  return message ?? undefined;
+}
+
+const messages = new Map<string, Message | null>();
+
+/** False only where a text holds no message with a name of its own: it need not be searched for each of them. */
 export function mayNameMessage(text: string): boolean {
   return endOfName.test(text);
 }
 
-/** True for a field of such a message. */
-export function isOfNamedMessage(field: string): boolean {
-  const message = field.split('.').at(-2) ?? '';
-  return !neighbours[message] && distinctive.test(message);
-}
-
 /** `distinctive` in any spelling. */
 const endOfName = /i_?n_?f_?o|s_?t_?a_?t_?i_?s_?t_?i_?c_?s/i;
-
-const messagePatterns = new Map<string, RegExp | null>();
 
 /** None looks further than at so many units. */
 export const messageReach = 100;

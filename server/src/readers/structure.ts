@@ -59,7 +59,7 @@ class Walk {
 
   #remembered(tree: Tree, part: Piece, keys: readonly string[], context: Context, isOfKey: boolean): Iterable<Mention> {
     const { start, end } = tree.at;
-    const place = `${tree.kind} ${isOfKey} ${start - part.start} ${end - start} ${this.#landmarks.fields}`;
+    const place = `${tree.kind} ${isOfKey} ${start - part.start} ${end - start} ${this.#landmarks.messages}`;
     const topic = `${place} ${keys.join('\0')} ${surroundings(context)}`;
     return partMentions(topic, part.text, part.start, context, () => {
       const found = new Found();
@@ -95,7 +95,7 @@ class Walk {
       for (const { value } of list.items) this.tree(value, keys, context);
       return;
     }
-    const around = ['run', this.#landmarks.fields, keys.join('\0'), surroundings(context)];
+    const around = ['run', this.#landmarks.messages, keys.join('\0'), surroundings(context)];
     const topics = { spoken: ['spoken', ...around].join(' '), unspoken: around.join(' ') };
     for (const part of list.parts) {
       if ('tree' in part) this.#run(part, keys, context, topics);
