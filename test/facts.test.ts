@@ -11,11 +11,40 @@ import {
   protoTypes,
 } from '../server/src/facts/protos.ts';
 import { firstCellsOf, type Row, rowsNamed, rowsOf } from '../server/src/facts/table.ts';
+import { fileOfType, hasFile, isIn, mesosFile, typesEverIn, wasIn } from '../server/src/judge/definitions.ts';
 import { compareVersions, isBefore } from '../server/src/judge/versions.ts';
 import { type Kind, kinds } from '../server/src/names.ts';
 
 const versions = new Set(releases.map(({ version }) => version));
 const known = kinds.filter((kind) => factNames(kind).length > 0);
+
+it('what is asked of a type or file of Mesos alone is what all types say', () => {
+  const files = new Set(protoTypes().flatMap(({ file }) => file ?? []));
+  for (const file of files) {
+    const types = protoTypes().filter((fact) => fact.file === file);
+    assert.equal(mesosFile(file), file);
+    assert.deepEqual([...typesEverIn(file).keys()].sort(), [...new Set(types.map(({ name }) => name))].sort());
+    for (const { name } of types) {
+      assert.ok(wasIn(file, name));
+      const oldest = types.find((fact) => fact.name === name)?.since;
+      assert.equal(typesEverIn(file).get(name), oldest, name);
+    }
+  }
+  for (const { version } of releases) {
+    const places = new Map<string, string>();
+    for (const fact of protoTypes()) if (fact.file && isIn(fact, version)) places.set(fact.name, fact.file);
+    for (const { name } of protoTypes())
+      assert.equal(fileOfType(name, version), places.get(name), `${name} ${version}`);
+    const there = new Set(places.values());
+    for (const file of files) assert.equal(hasFile(version, file), there.has(file), `${file} ${version}`);
+  }
+  for (const odd of ['', '.', '.name', 'name', 'mesos', 'mesos.\t', 'mesos/mesos', 'mesos.proto\n']) {
+    assert.deepEqual(
+      [fileOfType(odd, '1.0.0'), wasIn('mesos/mesos.proto', odd), mesosFile(odd)],
+      [undefined, false, undefined],
+    );
+  }
+});
 
 describe('facts', () => {
   it('lists every final release once, oldest first', () => {

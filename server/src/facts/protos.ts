@@ -1,6 +1,6 @@
 import type { Span } from '../text.ts';
 import structure from './data/proto-structure.txt';
-import { nextLine, type Row, rowsOf } from './table.ts';
+import { nextLine, type Row, rowsNamed, rowsOf, rowsThatEnd } from './table.ts';
 
 /** One shape of a protobuf symbol of Mesos, and the releases that had it. */
 export interface ProtoFact {
@@ -40,6 +40,23 @@ export function protoTypes(): readonly ProtoFact[] {
 }
 
 let types: readonly ProtoFact[] | undefined;
+
+/** The shapes that a message or enum itself had, oldest first; empty when Mesos never had it. Only its own rows are read. */
+export function protoTypesNamed(name: string): readonly ProtoFact[] {
+  const known = named.get(name);
+  if (known) return known;
+  const facts = name.startsWith('.') ? none : [...factsIn(rowsNamed(structure, name))];
+  // A text may use any number of types that Mesos never had.
+  if (facts.length > 0) named.set(name, facts);
+  return facts;
+}
+
+const named = new Map<string, readonly ProtoFact[]>();
+
+/** The shapes of the messages and enums that a file of Mesos ever had, read as they are asked for; none for any other file. */
+export function protoTypesIn(file: string): Iterable<ProtoFact> {
+  return factsIn(rowsThatEnd(structure, file));
+}
 
 /** Every shape that one symbol had, oldest first; empty when Mesos never had it. Only what it stands among is read. */
 export function protoFactsOf(name: string): readonly ProtoFact[] {
@@ -105,7 +122,7 @@ function isType(line: string): boolean {
   return !line.startsWith('.');
 }
 
-function* factsIn(rows: readonly Row[]): Iterable<ProtoFact> {
+function* factsIn(rows: Iterable<Row>): Iterable<ProtoFact> {
   let parent = '';
   for (const { symbol = '', is = '', number, since = '', until, backports, gone, ...rest } of rows) {
     const life = { since, until, backports: backports?.split(' ') ?? [], gone: gone?.split(' ') ?? [] };

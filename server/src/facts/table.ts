@@ -27,6 +27,16 @@ export function rowsNamed(table: string, name: string): Row[] {
   return lines.length === 0 ? [] : rowsOf([table.slice(0, table.indexOf('\n')), ...lines].join('\n'));
 }
 
+/** The rows whose last cell is `end`, in their order, each read when it is asked for. */
+export function* rowsThatEnd(table: string, end: string): Iterable<Row> {
+  if (/[\t\n]/.test(end)) return;
+  const head = table.slice(0, table.indexOf('\n') + 1);
+  const cell = `\t${end}\n`;
+  for (let at = table.indexOf(cell, head.length); at >= 0; at = table.indexOf(cell, at + cell.length - 1)) {
+    yield* rowsOf(head + table.slice(table.lastIndexOf('\n', at) + 1, at + cell.length));
+  }
+}
+
 /** What the first cells of a table say, each once. */
 export function firstCellsOf(table: string): readonly string[] {
   const cells = new Set<string>();

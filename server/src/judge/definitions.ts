@@ -1,4 +1,4 @@
-import { type ProtoFact, protoTypes } from '../facts/protos.ts';
+import { type ProtoFact, protoTypesIn, protoTypesNamed } from '../facts/protos.ts';
 import { compareVersions } from './versions.ts';
 
 /** True when a release has a symbol in this shape. */
@@ -15,48 +15,51 @@ function reached(patches: readonly string[], release: string): boolean {
   return patches.some((patch) => patch.startsWith(line) && compareVersions(patch, release) <= 0);
 }
 
-/** The file of Mesos that each message and enum of a release is in; both in full: `mesos.ACLs`, `mesos/authorizer/acls.proto`. */
-export function filesOfTypes(release: string): ReadonlyMap<string, string> {
-  const known = byRelease.get(release);
-  if (known) return known;
-  const files = new Map<string, string>();
-  for (const fact of protoTypes()) if (fact.file !== undefined && isIn(fact, release)) files.set(fact.name, fact.file);
-  byRelease.set(release, files);
-  return files;
+/** The file of Mesos that a message or enum of a release is in; both in full: `mesos.ACLs`, `mesos/authorizer/acls.proto`. */
+export function fileOfType(type: string, release: string): string | undefined {
+  let found: string | undefined;
+  for (const fact of protoTypesNamed(type)) if (fact.file !== undefined && isIn(fact, release)) found = fact.file;
+  return found;
 }
 
-/** True when something of a release is in a file of Mesos. */
+/** True when a file of Mesos ever had a message or enum. */
+export function wasIn(file: string, type: string): boolean {
+  return protoTypesNamed(type).some((fact) => fact.file === file);
+}
+
+/** True when something of a release is in this file of Mesos, as `mesosFile` and `fileOfType` name them. */
 export function hasFile(release: string, file: string): boolean {
-  const files = filesOfTypes(release);
-  for (const type of typesEverIn(file).keys()) if (files.get(type) === file) return true;
-  return false;
+  const key = `${release} ${file}`;
+  const before = having.get(key);
+  if (before !== undefined) return before;
+  let has = false;
+  for (const { name } of protoTypesIn(file)) {
+    has = fileOfType(name, release) === file;
+    if (has) break;
+  }
+  having.set(key, has);
+  return has;
 }
 
-const byRelease = new Map<string, ReadonlyMap<string, string>>();
+const having = new Map<string, boolean>();
 
 /** The messages and enums that a file of Mesos ever had, with the release that each came with; empty for any other file. */
 export function typesEverIn(file: string): ReadonlyMap<string, string> {
-  return typesByFile().get(file) ?? new Map();
-}
-
-let byFile: ReadonlyMap<string, ReadonlyMap<string, string>> | undefined;
-
-function typesByFile(): ReadonlyMap<string, ReadonlyMap<string, string>> {
-  if (byFile) return byFile;
-  const files = new Map<string, Map<string, string>>();
-  for (const { file, name, since } of protoTypes().toReversed()) {
-    if (file === undefined) continue;
-    const types = files.get(file) ?? new Map<string, string>();
-    files.set(file, types.set(name, since));
-  }
-  byFile = files;
-  return files;
+  const types = new Map<string, string>();
+  // Of each the oldest shape counts, which comes first.
+  for (const { name, since } of [...protoTypesIn(file)].reverse()) types.set(name, since);
+  return types;
 }
 
 /** The file of Mesos that an import means, by its name in the facts; undefined for any other. */
 export function mesosFile(imported: string): string | undefined {
   const path = imported.replace(/^include\//, '');
-  return [path, `src/${path}`].find((file) => typesByFile().has(file));
+  return [path, `src/${path}`].find((file) => !isEmpty(protoTypesIn(file)));
+}
+
+function isEmpty(items: Iterable<unknown>): boolean {
+  for (const _ of items) return false;
+  return true;
 }
 
 /** How a file of Mesos is imported: what is in `src/` is found there. */

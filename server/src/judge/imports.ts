@@ -1,6 +1,6 @@
 import type { Mention } from '../names.ts';
 import type { SourceFile } from '../readers/reader.ts';
-import { filesOfTypes, hasFile, importPath, mesosFile, typesEverIn } from './definitions.ts';
+import { fileOfType, hasFile, importPath, mesosFile, typesEverIn, wasIn } from './definitions.ts';
 import type { Finding, Fix, When } from './finding.ts';
 import { importGoneMessage, importMovedMessage, unavailableMessage } from './message.ts';
 import { compareVersions, isBefore, type Pair } from './versions.ts';
@@ -23,10 +23,10 @@ export function* importFindings(mention: Mention, { text }: SourceFile, pair: Pa
   const { needed, beside } = mention;
   const file = needed && mesosFile(mention.name);
   if (!file || !beside) return;
-  const types = typesEverIn(file);
-  const imported = { mention, text, file, used: needed.filter((type) => types.has(type)), beside: new Set(beside) };
+  const used = needed.filter((type) => wasIn(file, type));
+  const imported = { mention, text, file, used, beside: new Set(beside) };
   if (hasFile(pair.to, file)) yield* movedTypes(imported, pair);
-  else yield fileGone(imported, types, pair);
+  else yield fileGone(imported, typesEverIn(file), pair);
 }
 
 function fileGone(imported: Imported, types: ReadonlyMap<string, string>, pair: Pair): Finding {
@@ -35,8 +35,8 @@ function fileGone(imported: Imported, types: ReadonlyMap<string, string>, pair: 
   if (isBefore(pair.to, first)) {
     return findingFor(mention, 'unavailable', unavailableMessage(mention.name, first, pair), []);
   }
-  const now = filesOfTypes(pair.to);
-  const heirs = distinct((used.length > 0 ? used : [...types.keys()]).flatMap((type) => now.get(type) ?? []));
+  const gone = used.length > 0 ? used : [...types.keys()];
+  const heirs = distinct(gone.flatMap((type) => fileOfType(type, pair.to) ?? []));
   const message = importGoneMessage(mention.name, heirs.map(importPath), pair);
   const [heir] = heirs;
   // Without a use to go by, or with several heirs, only a person knows which of them is meant.
@@ -48,11 +48,11 @@ function fileGone(imported: Imported, types: ReadonlyMap<string, string>, pair: 
 /** The file is still there, but what is used of it went to another one in this upgrade. */
 function* movedTypes(imported: Imported, pair: Pair): Iterable<Finding> {
   const { mention, file, used, beside } = imported;
-  const [before, now] = [filesOfTypes(pair.from), filesOfTypes(pair.to)];
-  const moved = used.filter((type) => before.get(type) === file && now.get(type) !== file);
-  const heirs = distinct(moved.flatMap((type) => now.get(type) ?? [])).filter((heir) => !beside.has(importPath(heir)));
+  const heirOf = (type: string) => fileOfType(type, pair.to);
+  const moved = used.filter((type) => fileOfType(type, pair.from) === file && heirOf(type) !== file);
+  const heirs = distinct(moved.flatMap((type) => heirOf(type) ?? [])).filter((heir) => !beside.has(importPath(heir)));
   for (const heir of heirs) {
-    const types = moved.filter((type) => now.get(type) === heir);
+    const types = moved.filter((type) => heirOf(type) === heir);
     const message = importMovedMessage(mention.name, types, importPath(heir), pair);
     // What else is used may be in it still, and then both are needed.
     const alone = heirs.length === 1 && used.every((type) => moved.includes(type));
