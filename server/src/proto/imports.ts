@@ -57,7 +57,7 @@ const deepest = 12;
 function importsIn(text: string, memory?: Memory): readonly Import[] {
   const statements = importStatements(text, memory) ?? [text];
   return statements.flatMap((statement) => {
-    const tokens = tokensOf(statement).filter(({ type }) => type !== 'comment');
+    const tokens = tokensOf(statement);
     return tokens.flatMap(({ type, text: word }, i): readonly Import[] => {
       if (type !== 'word' || word !== 'import') return [];
       const [next, last] = [tokens[i + 1], tokens[i + 2]];

@@ -70,7 +70,7 @@ function faultOf(error: unknown, text: string): Fault {
 function placed(reason: string, line: number, text: string): Fault {
   const lines = new Lines(text);
   const word = /'([^']+)'/.exec(reason)?.[1];
-  const tokens = tokensOf(text).filter(({ type }) => type !== 'comment');
+  const tokens = tokensOf(text);
   const ahead = reason.startsWith('illegal type') ? 1 : 0;
   const lineOf = ({ start }: Span) => lines.placeOf(start).line;
   const token = tokens.find((each, i) => each.text === word && lineOf(tokens[i + ahead] ?? each) === line);
@@ -208,7 +208,7 @@ function* callsIn(namespace: protobuf.NamespaceBase, scene: Scene): Iterable<Rpc
 /** Where each name of a file stands: protobufjs keeps no places. */
 function placesIn({ file, text, package: inPackage }: Parsed): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>();
-  const tokens = tokensOf(text).filter(({ type }) => type !== 'comment');
+  const tokens = tokensOf(text);
   for (const declaration of declarationsOf(tokens)) {
     const { says, name } = declaration;
     const scope = 'scope' in declaration ? declaration.scope : [];

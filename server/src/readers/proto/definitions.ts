@@ -1,10 +1,10 @@
-import type { Names } from '../../names.ts';
+import type { Hit, Names } from '../../names.ts';
 import type { Piece } from '../../text.ts';
 import { Kept } from '../kept.ts';
 import type { Context } from '../reader.ts';
 import { type Cut, partsOf } from '../stretches.ts';
 import { type Declaration, declarationsOf } from './declarations.ts';
-import { type Token, tokensOf, wholeLength } from './lexer.ts';
+import { type Comment, type Token, tokensOf, wholeLength } from './lexer.ts';
 import { isMesos, meaningsOf, partsOf as partsOfName } from './scopes.ts';
 
 /** Some definitions of a .proto text that stand together, as far as they can be of interest. */
@@ -20,7 +20,7 @@ export class Content {
   /** Those that readers ask for. */
   readonly declarations: readonly Declaration[];
   /** Comments in which a known name stands. */
-  readonly comments: readonly Token[];
+  readonly comments: readonly Comment[];
   /** What is said of the package here, if anything. */
   readonly package: string | undefined;
   /** The paths of the imports, where they stand. */
@@ -32,7 +32,7 @@ export class Content {
   #all: readonly Declaration[] | undefined;
   #uses: Uses | undefined;
 
-  constructor(text: string, declarations: readonly Declaration[], comments: readonly Token[]) {
+  constructor(text: string, declarations: readonly Declaration[], comments: readonly Comment[]) {
     this.text = text;
     this.declarations = declarations;
     this.comments = comments;
@@ -111,11 +111,7 @@ function typeUsed(declaration: Declaration): Token | undefined {
 
 /** All declarations of a text. */
 export function declarationsIn(text: string): readonly Declaration[] {
-  return declarationsAmong(tokensOf(text));
-}
-
-function declarationsAmong(tokens: readonly Token[]): readonly Declaration[] {
-  return declarationsOf(tokens.filter(({ type }) => type !== 'comment'));
+  return declarationsOf(tokensOf(text));
 }
 
 /** The definitions of a text; members of plain types, whose names nobody knows, are left out. */
@@ -134,13 +130,23 @@ export function definitionsIn(
 function cutIn(part: string, isLast: boolean, names: Names): Cut<Content> {
   const length = isLast ? part.length : wholeLength(part);
   const text = part.slice(0, length);
-  const tokens = tokensOf(text);
+  const comments: Comment[] = [];
+  const declarations = declarationsOf(tokensOf(text, comments));
   const made = new Content(
     text,
-    declarationsAmong(tokens).filter((declaration) => isOfInterest(declaration, names)),
-    tokens.filter((token) => token.type === 'comment' && names.find(token.text).length > 0),
+    declarations.filter((declaration) => isOfInterest(declaration, names)),
+    withKnownWords(comments, names.find(text)),
   );
   return { length, made };
+}
+
+/** The comments in which a known word begins; both are in the order of the text. */
+function withKnownWords(comments: readonly Comment[], hits: readonly Hit[]): readonly Comment[] {
+  let next = 0;
+  return comments.filter(({ start, end }) => {
+    while ((hits[next]?.at.start ?? end) < start) next++;
+    return (hits[next]?.at.start ?? end) < end;
+  });
 }
 
 const builtIn = /^(?:double|float|u?int(?:32|64)|s(?:int|fixed)(?:32|64)|fixed(?:32|64)|bool|string|bytes|map|group)$/;

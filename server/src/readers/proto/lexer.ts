@@ -1,6 +1,11 @@
+import type { Span } from '../../text.ts';
+
+/** Where a comment stands, its signs included. */
+export type Comment = Span;
+
 /** One token of a .proto file. Offsets are UTF-16 units of the text. */
 export interface Token {
-  readonly type: 'word' | 'string' | 'symbol' | 'comment';
+  readonly type: 'word' | 'string' | 'symbol';
   /** For a string: the source between its quotes. */
   readonly text: string;
   readonly start: number;
@@ -8,10 +13,11 @@ export interface Token {
 }
 
 /**
- * The tokens of a .proto text. protobufjs keeps no positions and stops at the first error; this one keeps every position
- * and stops at nothing: a string ends at its line, a comment at the end of the text.
+ * The tokens of a .proto text, but for its comments: those are added to `comments`. protobufjs keeps no positions and stops
+ * at the first error; this one keeps every position and stops at nothing: a string ends at its line, a comment at the end of
+ * the text.
  */
-export function tokensOf(text: string): Token[] {
+export function tokensOf(text: string, comments?: Comment[]): Token[] {
   const tokens: Token[] = [];
   let end = 0;
   for (let start = 0; start < text.length; start = end) {
@@ -29,8 +35,9 @@ export function tokensOf(text: string): Token[] {
       tokens.push({ type: 'string', text: text.slice(start + 1, close), start: start + 1, end: close });
       continue;
     } else if (unit === 47 && isCommentAt(text, start)) {
-      type = 'comment';
       end = commentEnd(text, start);
+      comments?.push({ start, end });
+      continue;
     } else {
       const next = end < text.length ? kinds[text.charCodeAt(end)] : 0;
       // `.mesos.TaskInfo` is a word; `-1` is a symbol, which nobody asks what it is.

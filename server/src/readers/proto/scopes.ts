@@ -29,7 +29,7 @@ const known = new WeakMap<Imported, Defined>();
 export function definedIn(imported: Imported): Defined {
   const before = known.get(imported);
   if (before) return before;
-  const tokens = tokensOf(imported.text).filter(({ type }) => type !== 'comment');
+  const tokens = tokensOf(imported.text);
   const defined = definedBy(declarationsOf(tokens));
   known.set(imported, defined);
   return defined;
