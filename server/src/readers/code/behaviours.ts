@@ -75,7 +75,8 @@ function* modules(source: Source): Iterable<Mention> {
   for (const i of occurrences(source, 'Allocator')) {
     if (isBase(source, i) && places.has(allocator, longestHeader)) yield behaviourAt(source, 'allocator module', i);
   }
-  if (places.of('solator').length === 0 || !places.has(isolator, longestHeader)) return;
+  // The class is called so, and a word that begins with a capital is the soonest looked for.
+  if (places.of('Isolator').length === 0 || !places.has(isolator, longestHeader)) return;
   for (const i of occurrences(source, 'prepare')) {
     const declared = tokens.is(i + 1, '(') && !/^(?:\.|->|return|=|\()$/.test(tokens.at(i - 1));
     if (
