@@ -6,14 +6,16 @@ import { serve } from './serve.ts';
 import { threadsIn } from './threads.ts';
 import { optimizeLightly, tendHeap } from './v8.ts';
 
-tendHeap();
-optimizeLightly();
-
 // As Node itself loads it, where no code is kept, it has another module.
 const here: Partial<BundleModule> = module;
 // The process arguments say how to talk: --node-ipc, --stdio, --pipe=NAME or --socket=PORT.
 const connection = process.argv.includes('--stdio') ? stdioConnection() : createConnection();
-serve(connection, { ...disk, check: threadsIn(__dirname, here.flags) }, tendHeap);
+serve(connection, { ...disk, check: threadsIn(__dirname, here.flags) }, { begun, checked: tendHeap });
+
+function begun(): void {
+  tendHeap();
+  optimizeLightly();
+}
 
 function stdioConnection(): Connection {
   const connection = createConnection(new StreamMessageReader(process.stdin), new QuickMessageWriter(process.stdout));

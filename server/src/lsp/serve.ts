@@ -29,6 +29,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../../package.json';
+import { names } from '../catalogue/catalogue.ts';
 import { configName } from '../config/config.ts';
 import { releases } from '../facts/facts.ts';
 import { ruleOfPage } from '../pages/links.ts';
@@ -36,7 +37,7 @@ import { pageOfRule } from '../pages/pages.ts';
 import { fixAllKind } from './actions.ts';
 import { Checker } from './checker.ts';
 import { type Client, clientOf } from './client.ts';
-import { Diagnostics } from './diagnostics.ts';
+import { Diagnostics, turn } from './diagnostics.ts';
 import { doorsOf } from './doors.ts';
 import { clientFiles, type Files } from './files.ts';
 import { fixedOf } from './fixed.ts';
@@ -67,11 +68,14 @@ import { Questions } from './questions.ts';
 import { SettingsStore } from './settings.ts';
 import { type Answered, WorkspaceDiagnostics } from './workspace.ts';
 
-/**
- * Answers the client at the other end of `connection`. `disk` is for clients that read no files for us; `checked` is called
- * behind each check of a document, for what the process may want to see to.
- */
-export function serve(connection: Connection, disk: Files, checked?: () => void): void {
+/** What the process may want to see to: once the client has been answered for the first time, and behind each check of a document. */
+export interface Chores {
+  readonly begun?: () => void;
+  readonly checked?: () => void;
+}
+
+/** Answers the client at the other end of `connection`. `disk` is for clients that read no files for us. */
+export function serve(connection: Connection, disk: Files, { begun, checked }: Chores = {}): void {
   const documents = new TextDocuments(TextDocument);
   connection.onInitialize((params) => {
     const client = clientOf(params);
@@ -79,10 +83,18 @@ export function serve(connection: Connection, disk: Files, checked?: () => void)
     // Folders on the disk that both see are checked where it is quickest, whoever reads the files.
     const files = client.readsFiles ? { ...clientFiles(connection), check: disk.check } : disk;
     answer(connection, documents, client, files, checked);
+    void prepared(begun);
     return abilitiesFor(client, files);
   });
   documents.listen(connection);
   connection.listen();
+}
+
+/** Does what the first check needs while the client, which has its answer now, makes up its mind what to open. */
+async function prepared(begun?: () => void): Promise<void> {
+  await turn();
+  begun?.();
+  names.find(' ');
 }
 
 function abilitiesFor(client: Client, { check }: Files): InitializeResult {

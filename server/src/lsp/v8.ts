@@ -1,4 +1,5 @@
-import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
+/** Node's module for it, which takes two milliseconds to load: it is asked for once the client has its first answer. */
+const v8 = (): typeof import('node:v8') => require('node:v8');
 
 /** Bytes for new objects, in two halves of which one is in use: a handful of edits of a long document. */
 const roomForNew = 8 * 1024 * 1024;
@@ -10,6 +11,7 @@ const roomForNew = 8 * 1024 * 1024;
  * nobody types V8 cuts both down to next to nothing, and it forgets flags when a thread is started: this is for each edit.
  */
 export function tendHeap(): void {
+  const { getHeapSpaceStatistics, setFlagsFromString } = v8();
   const young = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
   const growth = growthFrom(young?.space_size ?? roomForNew);
   setFlagsFromString(`--heap-growing-percent=100 --semi-space-growth-factor=${growth}`);
@@ -25,5 +27,5 @@ export function growthFrom(bytes: number): number {
  * longer for that than edits gain by it.
  */
 export function optimizeLightly(): void {
-  setFlagsFromString('--max-inlined-bytecode-size-cumulative=200');
+  v8().setFlagsFromString('--max-inlined-bytecode-size-cumulative=200');
 }
