@@ -96,11 +96,13 @@ export class Tokens {
   }
 
   isIdentifier(i: number): boolean {
-    return this.code.kind(i) === identifier;
+    const { code } = this;
+    return i >= 0 && i < code.count && ((code.forms[i] ?? 0) & 0xff) === identifier;
   }
 
   isString(i: number): boolean {
-    return this.code.kind(i) === string;
+    const { code } = this;
+    return i >= 0 && i < code.count && ((code.forms[i] ?? 0) & 0xff) === string;
   }
 
   /** What stands between the quotes of a string, as written; undefined for any other token. */
