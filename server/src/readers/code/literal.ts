@@ -36,6 +36,8 @@ export interface Concatenation {
   readonly last: number;
   readonly around: number;
   /** What it reads; put together when it is asked for. */
+  readonly text: string;
+  /** The same with the way back to the source. */
   piece(): Piece;
 }
 
@@ -53,9 +55,53 @@ class Lone implements Concatenation {
     this.#tokens = tokens;
   }
 
+  get text(): string {
+    return this.piece().text;
+  }
+
   piece(): Piece {
     return literalPiece(this.#tokens, this.around);
   }
+}
+
+/** Operands that are joined, each from its first token to its last. */
+class Chain implements Concatenation {
+  readonly first: number;
+  readonly last: number;
+  readonly around: number;
+  readonly #tokens: Tokens;
+  readonly #parts: readonly (readonly [number, number])[];
+  #joined: Joined | undefined;
+
+  constructor(tokens: Tokens, i: number, first: number, last: number, parts: readonly (readonly [number, number])[]) {
+    this.first = first;
+    this.last = last;
+    this.around = i;
+    this.#tokens = tokens;
+    this.#parts = parts;
+  }
+
+  get text(): string {
+    return this.#whole.text;
+  }
+
+  piece(): Piece {
+    return this.#whole.piece(this.#tokens.start(this.first));
+  }
+
+  get #whole(): Joined {
+    this.#joined ??= joinedOf(this.#tokens, this.#parts);
+    return this.#joined;
+  }
+}
+
+function joinedOf(tokens: Tokens, parts: readonly (readonly [number, number])[]): Joined {
+  const joined = new Joined();
+  for (const [start, end] of parts) {
+    if (start === end && tokens.isString(start)) joined.literal(tokens, start);
+    else joined.hole(tokens.start(start), tokens.text.slice(tokens.start(start), tokens.end(end)));
+  }
+  return joined;
 }
 
 /** Nothing is joined to string `i`. */
@@ -88,19 +134,7 @@ export function concatenationAround(
     parts.push([start, end]);
     last = end;
   }
-  return { first, last, around: i, piece: () => joinedPiece(tokens, parts) };
-}
-
-/** The parts, each from its first token to its last. */
-function joinedPiece(tokens: Tokens, parts: readonly (readonly [number, number])[]): Piece {
-  const [[first, last] = [0, 0]] = parts;
-  if (parts.length === 1 && first === last) return literalPiece(tokens, first);
-  const joined = new Joined();
-  for (const [start, end] of parts) {
-    if (start === end && tokens.isString(start)) joined.literal(tokens, start);
-    else joined.hole(tokens.start(start), tokens.text.slice(tokens.start(start), tokens.end(end)));
-  }
-  return joined.piece(tokens.start(first));
+  return parts.length === 1 ? new Lone(tokens, i) : new Chain(tokens, i, first, last, parts);
 }
 
 /** A longer chain is generated code; its parts are read on their own. */
@@ -187,11 +221,22 @@ const controls: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', 
 /** One word that neither begins nor ends with an underscore. */
 const word = /^[^\W_](?:\w*[^\W_])?$/;
 
-/** Text put together from literals and holes, unit by unit with its offsets; it gives one piece. */
+/** Units that come one after the other from one place on, or all from it. */
+interface Run {
+  readonly from: number;
+  readonly count: number;
+  readonly step: 0 | 1;
+}
+
+/** Text put together from literals and holes. Where each of its units comes from is told when somebody wants to know. */
 class Joined {
   #text = '';
-  readonly #offsets: number[] = [];
+  readonly #runs: Run[] = [];
   #end = 0;
+
+  get text(): string {
+    return this.#text;
+  }
 
   literal(tokens: Tokens, i: number): void {
     const start = tokens.innerStart(i);
@@ -218,7 +263,7 @@ class Joined {
   /** Text that means what it says. */
   plain(text: string, start: number): void {
     this.#text += text;
-    for (let at = 0; at < text.length; at++) this.#offsets.push(start + at);
+    this.#runs.push({ from: start, count: text.length, step: 1 });
     this.#end = start + text.length;
   }
 
@@ -229,13 +274,17 @@ class Joined {
     const name = word.test(tail) ? tail : tail.replace(/\W+/g, '_').replace(/^_+|_+$/g, '') || 'x';
     const written = `\${${name}}`;
     this.#text += written;
-    for (let unit = 0; unit < written.length; unit++) this.#offsets.push(at);
+    this.#runs.push({ from: at, count: written.length, step: 0 });
     this.#end = at;
   }
 
   piece(start: number): Piece {
-    this.#offsets.push(this.#end);
-    return { text: this.#text, start, offsets: this.#offsets };
+    const offsets: number[] = [];
+    for (const { from, count, step } of this.#runs) {
+      for (let unit = 0; unit < count; unit++) offsets.push(from + unit * step);
+    }
+    offsets.push(this.#end);
+    return { text: this.#text, start, offsets };
   }
 
   /** Units of the escape at `at` besides its backslash. */
@@ -258,6 +307,6 @@ class Joined {
 
   #add(letter: string, offset: number): void {
     this.#text += letter;
-    this.#offsets.push(offset);
+    this.#runs.push({ from: offset, count: 1, step: 0 });
   }
 }

@@ -26,7 +26,7 @@ function isWorthReading(source: Source, joined: Concatenation): boolean {
   const { first, last, around } = joined;
   const { tokens, text, evidence } = source;
   const { memory } = source.context;
-  const look = () => mayHold(joined.piece().text, { ...source.context, evidence });
+  const look = () => mayHold(joined.text, { ...source.context, evidence });
   if (!memory) return look();
   if (first === last) {
     const isWorth = look();
