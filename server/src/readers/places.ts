@@ -99,11 +99,17 @@ export class Places {
   }
 }
 
+/** V8 looks for up to so many units by their first one, which is as quick as it is rare; for more it prepares a search that is not. */
+const soonFound = 6;
+
 /** Where `word` begins in a part of a text that starts at an offset. */
 export function placesOf(word: string, part: string, offset = 0): readonly number[] {
   const places: number[] = [];
   if (word === '') return places;
-  for (let at = part.indexOf(word); at >= 0; at = part.indexOf(word, at + 1)) places.push(offset + at);
+  const head = word.slice(0, soonFound);
+  for (let at = part.indexOf(head); at >= 0; at = part.indexOf(head, at + 1)) {
+    if (part.startsWith(word, at)) places.push(offset + at);
+  }
   return places;
 }
 
