@@ -12,6 +12,7 @@ const here: Partial<BundleModule> = module;
 const connection = process.argv.includes('--stdio') ? stdioConnection() : createConnection();
 serve(connection, { ...disk, check: threadsIn(__dirname, here.flags) }, { begun, checked: tendHeap });
 
+/** Not sooner: under other flags than those from the start Node compiles its own modules anew, those for the streams among them. */
 function begun(): void {
   tendHeap();
   optimizeLightly();
