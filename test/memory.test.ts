@@ -44,6 +44,11 @@ describe('a memory', () => {
     });
   }
 
+  // Lines around a name that stands in a sentence have a say in what is said of it, also where they are parts of their own.
+  for (const [ending, long] of longFixtures()) {
+    it(`hears what is told next to a name: ${ending}`, () => tellsBesideNames(long));
+  }
+
   it('knows what has changed', () => {
     assert.deepEqual(changeOf('one two', 'one and two'), { start: 4, end: 8, before: 4 });
     assert.deepEqual(changeOf('aaa', 'aa'), { start: 2, end: 2, before: 3 });
@@ -122,6 +127,25 @@ function followsEdits({ file, pair }: Fixture, count: number, random: Random): v
     assert.deepEqual(check(now, pair, memory).map(plain), check(now, pair).map(plain), `after edit ${i}:\n${text}`);
     text = random(8) === 0 ? (states[random(states.length)] ?? text) : edited(text, random);
     states.push(text);
+  }
+}
+
+/** Tells of a change in front of each name in a sentence and behind it, nearer and further away, and takes it back. */
+function tellsBesideNames({ file, pair }: Fixture): void {
+  const memory = new Memory();
+  const says = (text: string, known?: Memory) => check({ ...file, text }, pair, known).map(plain);
+  const said = check(file, pair, memory)
+    .filter(({ mention }) => mention.place !== 'code')
+    .slice(0, 30);
+  for (const { at } of said) {
+    for (const units of [-400, -310, -290, -60, 60, 280, 310, 400]) {
+      const place = Math.max(0, at.start + units);
+      const told = `${file.text.slice(0, place)}, formerly ${file.text.slice(place)}`;
+      for (const text of [told, file.text]) {
+        memory.turn();
+        assert.deepEqual(says(text, memory), says(text), `${units} units from ${at.start}`);
+      }
+    }
   }
 }
 

@@ -13,7 +13,7 @@ import { missingMessage } from './message.ts';
 import { isPin, strangePin } from './pins.ts';
 import { isMisspelt } from './replacement.ts';
 import { Surroundings } from './surroundings.ts';
-import { tellsOfChange } from './told.ts';
+import { farthest, tellsOfChange } from './told.ts';
 import { severities, type Verdict, type Verdicts, verdictsOf } from './verdict.ts';
 import { compareVersions, type Pair } from './versions.ts';
 
@@ -65,35 +65,48 @@ interface Upgrade {
   readonly around: Surroundings;
 }
 
-/** What is said of the mentions of a part that began at `start`: the same wherever it begins. */
+/**
+ * What is said of the mentions of a part that began at `start`: the same wherever it begins. A mention stands for itself
+ * where more of the text has a say.
+ */
 interface Judged {
   readonly verdicts: Verdicts;
   readonly start: number;
-  readonly said: readonly Said[];
+  readonly said: readonly (Said | Mention)[];
 }
 
-/** Parts in whose findings nothing else in the text has a say. */
 const judged = new WeakMap<PartMentions['inside'], Judged>();
 
 /** Adds what there is to say of the mentions of a part: most parts are as they were when they were judged before. */
 function judgePart(part: PartMentions, upgrade: Upgrade, found: Finding[]): void {
-  const { start, inside } = part;
-  const before = judged.get(inside);
-  if (before?.verdicts === upgrade.verdicts) {
-    for (const said of before.said) found.push(new EntryFinding(said, upgrade, start - before.start));
-    return;
+  const before = judged.get(part.inside);
+  const known = before?.verdicts === upgrade.verdicts ? before : judgedOf(part, upgrade);
+  if (known !== before) judged.set(part.inside, known);
+  const by = part.start - known.start;
+  for (const said of known.said) {
+    if ('verdict' in said) found.push(new EntryFinding(said, upgrade, by));
+    else judge(by === 0 ? said : shifted(said, by), upgrade, found);
   }
-  const fresh: Finding[] = [];
-  for (const mention of mentionsOf(part)) judge(mention, upgrade, fresh);
-  for (const finding of fresh) found.push(finding);
-  if (inside.some(needsText)) return;
-  const said = fresh.flatMap((finding) => (finding instanceof EntryFinding ? [finding.said] : []));
-  if (said.length === fresh.length) judged.set(inside, { verdicts: upgrade.verdicts, start, said });
 }
 
-/** More of the text than the name has a say in what is found: the sentence around it, or the types that a file uses. */
-function needsText({ place, needed }: Mention): boolean {
-  return place === 'comment' || place === 'prose' || needed !== undefined;
+function judgedOf(part: PartMentions, upgrade: Upgrade): Judged {
+  const said = mentionsOf(part).flatMap((mention) =>
+    needsText(mention, part.around) ? [mention] : saidOf(mention, upgrade),
+  );
+  return { verdicts: upgrade.verdicts, start: part.start, said };
+}
+
+/** What entries say of a mention; what there is to say of it beside that, it has to be asked for. */
+function saidOf(mention: Mention, upgrade: Upgrade): readonly (Said | Mention)[] {
+  const found: Finding[] = [];
+  judge(mention, upgrade, found);
+  const said = found.flatMap((finding) => (finding instanceof EntryFinding ? [finding.said] : []));
+  return said.length === found.length ? said : [mention];
+}
+
+/** More of the text than is known has a say in what is found: the lines around a name, or the types that a file uses. */
+function needsText({ place, needed }: Mention, around: number): boolean {
+  return needed !== undefined || (around < farthest && (place === 'comment' || place === 'prose'));
 }
 
 /** Adds what there is to say of a mention. There may be thousands in a file, of which nothing is to be said. */

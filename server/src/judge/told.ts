@@ -1,6 +1,9 @@
 import type { Entry } from '../catalogue/entry.ts';
 import type { Span } from '../text.ts';
 
+/** Units on both sides of a mention in which something may tell of the change. */
+export const farthest = 300;
+
 /**
  * True when the text around a mention tells of the change itself: a change log, a migration note, "formerly". Such a
  * text needs the old name.
@@ -13,7 +16,7 @@ export function tellsOfChange(text: string, at: Span, entry: Entry): boolean {
   return use.how === 'rename' && entry.kind !== 'endpoint' && around.includes(use.to);
 }
 
-/** The lines next to a place, without what stands there: at most 300 units each way and not past a blank line. */
+/** The lines next to a place, without what stands there: at most `farthest` units each way and not past a blank line. */
 export function linesAround(text: string, { start, end }: Span): string {
   return `${text.slice(lineFrom(text, start), start)} ${text.slice(end, lineTo(text, end))}`;
 }
@@ -45,8 +48,6 @@ function lineTo(text: string, at: number): number {
   }
   return last;
 }
-
-const farthest = 300;
 
 function isSpace(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);

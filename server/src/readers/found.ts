@@ -6,6 +6,8 @@ export interface PartMentions {
   /** Where the part begins. */
   readonly start: number;
   readonly inside: readonly Mention[];
+  /** On both sides of the part so many units are the same, too. */
+  readonly around: number;
 }
 
 /** Mentions of a text one by one, and those of its parts. */

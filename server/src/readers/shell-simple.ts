@@ -13,6 +13,7 @@ export interface Simple {
  * substitutions, conditions. Most lines of a script are one, and so is nearly every command in data.
  */
 export function simpleIn(source: string): Simple | undefined {
+  if (source.length > longest) return undefined;
   const text = withoutTemplates(source);
   const words: Span[] = [];
   const values = new Map<Span, number>();
@@ -47,6 +48,9 @@ export function simpleIn(source: string): Simple | undefined {
   const comments: readonly Span[] = [];
   return isAll(text, at) ? { words, values, comments } : undefined;
 }
+
+/** Units: what is longer is a script, and to look for templates in all of it would take as long as an edit of it. */
+const longest = 1 << 16;
 
 /** The text with the tags of template languages as words or blanks, unit for unit: they are no shell. */
 export function withoutTemplates(text: string): string {

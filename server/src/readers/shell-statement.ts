@@ -1,5 +1,5 @@
 import type { Mention } from '../names.ts';
-import { detached, shifted } from './reader.ts';
+import { detached } from './reader.ts';
 import type { Reading } from './shell-reading.ts';
 import type { Setup, Told } from './shell-setup.ts';
 
@@ -15,8 +15,6 @@ interface Found {
   readonly topic: string;
   /** What the variables of the script gave to what is started. */
   readonly given: readonly string[];
-  /** Where the statement stood. */
-  readonly start: number;
   readonly mentions: readonly Mention[];
   /** The programs that it starts, by their index among the mentions, with what the statement itself gives to each. */
   readonly started: readonly Started[];
@@ -62,31 +60,24 @@ export class Statement {
     return this.#told;
   }
 
-  /** The mentions in it where it stands at `start`; they are found again only where what it is read in has changed. */
-  mentions(setup: Setup, start: number, read: Read): readonly Mention[] {
+  /** The mentions in it, with spans in it; they are found again only where what it is read in has changed. */
+  mentions(setup: Setup, read: Read): readonly Mention[] {
     const topic = setup.topicOf(this.told(read));
     const last = this.#found;
     const known = last?.topic === topic ? last : foundIn(read.reading, setup, topic);
-    const moved = known.start === start ? known : movedTo(known, start);
-    const found = moved.started.length === 0 || isSame(moved.given, setup.given) ? moved : givenTo(moved, setup.given);
+    const found = known.started.length === 0 || isSame(known.given, setup.given) ? known : givenTo(known, setup.given);
     this.#found = found;
     return found.mentions;
   }
 }
 
-/** As it stands at the beginning of a text, without the variables of the script. */
+/** What it holds without the variables of the script. */
 function foundIn(reading: Reading, setup: Setup, topic: string): Found {
   const mentions: Mention[] = [];
   const started: Started[] = [];
   const starts = ({ given }: Mention) => given && started.push({ index: mentions.length, given });
   for (const mention of reading.mentions(setup.bare, starts)) mentions.push(detached(mention));
-  return { topic, given: [], start: 0, mentions, started };
-}
-
-function movedTo({ topic, given, start: before, mentions, started }: Found, start: number): Found {
-  const moved: Mention[] = [];
-  for (const mention of mentions) moved.push(shifted(mention, start - before));
-  return { topic, given, start, mentions: moved, started };
+  return { topic, given: [], mentions, started };
 }
 
 function givenTo(found: Found, given: readonly string[]): Found {

@@ -1,6 +1,6 @@
 import type { Mention } from '../names.ts';
 import type { Piece, Span } from '../text.ts';
-import { collected } from './found.ts';
+import { collected, type Found } from './found.ts';
 import type { Topic } from './memory.ts';
 import { type Context, isAsked, moved, type Reader, surroundings } from './reader.ts';
 import { type Reading, readingOf } from './shell-reading.ts';
@@ -26,9 +26,8 @@ export const shell: Reader = {
     const setup = new Setup(parts, () => `shell statement ${surroundings(context)}`);
     const asked = context.asked ? parts.filter((part) => part.reaches(context.asked)) : parts;
     if (!context.memory) return allMentions(asked, setup);
-    // Of a document most are kept: handed on one by one, each would cost more than all that is done with it.
     return collected((found) => {
-      for (const part of asked) for (const mention of part.mentions(setup)) found.push(mention);
+      for (const part of asked) part.addTo(found, setup);
     });
   },
 };
@@ -92,9 +91,14 @@ class Part implements TellingPart, Read {
 
   /** The mentions in it, with spans in the script that it is a part of. */
   mentions(setup: Setup): Iterable<Mention> {
-    if (!this.#context.memory) return allMoved(this.#mentions ?? this.reading.mentions(setup), this.piece);
-    if (!this.#joint) return this.#statement.mentions(setup, this.#start, this);
-    return allMoved(this.#statement.mentions(setup, 0, this), this.#joint);
+    return allMoved(this.#mentions ?? this.reading.mentions(setup), this.piece);
+  }
+
+  /** Adds the same; of a document most are known. */
+  addTo(found: Found, setup: Setup): void {
+    const inside = this.#statement.mentions(setup, this);
+    if (!this.#joint) found.pushPart({ start: this.#start, inside, around: 0 });
+    else for (const mention of inside) found.push(moved(mention, this.#joint));
   }
 
   /** Takes what it finds in any environment, and lets go of all that it was read with: a script may have many parts. */

@@ -113,7 +113,7 @@ class Walk {
       inside = this.#mentionsOf(run, keys, context);
       known.keep(topic, inside);
     }
-    if (inside.length > 0) this.#found.addPart({ start, inside }, start + text.length);
+    if (inside.length > 0) this.#found.addPart({ start, inside, around: 0 }, start + text.length);
   }
 
   /** They depend on the text of the run, what the landmarks count as fields, and whether Mesos is spoken of before it. */

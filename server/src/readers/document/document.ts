@@ -1,19 +1,20 @@
 import type { Mention } from '../../names.ts';
+import { collected } from '../found.ts';
 import { mayHoldNames } from '../landmarks.ts';
 import type { Topic } from '../memory.ts';
-import { type Context, isAsked, type Reader } from '../reader.ts';
+import { type Context, isAsked, type Reader, shifted } from '../reader.ts';
 import { replacedIn } from '../replaced.ts';
 import { type Cut, type Placed, partsOf } from '../stretches.ts';
 import { type Block, blocksIn } from './blocks.ts';
-import { Passage, type Scene, sceneOf, takeOver } from './passage.ts';
+import { Passage, reach, type Scene, sceneOf, takeOver } from './passage.ts';
 
 /** Documents: prose, and the commands, files and code in their blocks. Markdown, reStructuredText, AsciiDoc, Org. */
 export const document: Reader = {
   name: 'document',
 
-  *mentions(text: string, context: Context): Iterable<Mention> {
+  mentions(text: string, context: Context): Iterable<Mention> {
     // In an editor nothing is looked through again that an edit has left alone.
-    if (!context.memory && !mayHoldNames(text, context.names)) return;
+    if (!context.memory && !mayHoldNames(text, context.names)) return [];
     const { path } = context.file;
     const cut = (part: string, isLast: boolean) => cutIn(part, isLast, path);
     const placed = partsOf(text, `document ${path}`, context, cut);
@@ -22,7 +23,7 @@ export const document: Reader = {
       text,
       context,
     );
-    yield* passagesMentions(placed, context);
+    return passagesMentions(placed, context);
   },
 };
 
@@ -42,14 +43,18 @@ export function mentionsIn(text: string, blocks: readonly Block[], context: Cont
   return passagesMentions([{ start: 0, made: new Passage(text, blocks) }], context);
 }
 
-function* passagesMentions(placed: readonly Placed<Passage>[], context: Context): Iterable<Mention> {
-  const passages = placed.map(({ made }) => made);
-  let scene: Scene | undefined;
-  for (const [i, { start, made }] of placed.entries()) {
-    if (!isAsked(context.asked, start, start + made.text.length) || made.isSilent(context.names)) continue;
-    scene ??= sceneOf(passages, context);
-    yield* made.mentions(start, i, scene);
-  }
+function passagesMentions(placed: readonly Placed<Passage>[], context: Context): Iterable<Mention> {
+  return collected((found) => {
+    const passages = placed.map(({ made }) => made);
+    let scene: Scene | undefined;
+    for (const [i, { start, made }] of placed.entries()) {
+      if (made.isSilent(context.names) || !isAsked(context.asked, start, start + made.text.length)) continue;
+      scene ??= sceneOf(passages, context);
+      const inside = made.mentions(i, scene);
+      if (context.memory) found.pushPart({ start, inside, around: reach });
+      else for (const mention of inside) found.push(start === 0 ? mention : shifted(mention, start));
+    }
+  });
 }
 
 /** A passage ends in front of a paragraph; one with an open comment goes on. */

@@ -12,7 +12,7 @@ import type { Block } from './blocks.ts';
 import { onTopic, type Signs, signsIn, type Topics, topicsOf } from './topics.ts';
 
 /** How far around a name its sentence and what is near it are looked at. */
-const reach = 2000;
+export const reach = 2000;
 
 /** What the passages of a document are read in. */
 export interface Scene {
@@ -44,11 +44,10 @@ interface Marks {
   readonly isSilent: boolean;
 }
 
-/** What a passage held when it was read last, in what, and where it stood. */
+/** What a passage held when it was read last, and in what. */
 interface Found {
   readonly topic: string;
   readonly around: Neighbours;
-  readonly start: number;
   readonly mentions: readonly Mention[];
 }
 
@@ -105,17 +104,11 @@ export class Passage {
     return this.#marksOf(names).isSilent;
   }
 
-  /**
-   * The mentions in the passage with this index, where it begins at `start`: those that were found last, until something
-   * around it is another.
-   */
-  mentions(start: number, index: number, scene: Scene): Iterable<Mention> {
-    const { context } = scene;
-    if (!context.memory) return allMoved(this.#found(neighboursIn(scene.passages, index), scene), start);
-    const known = this.#known(index, scene);
-    const by = start - known.start;
+  /** The mentions in the passage with this index: with a memory those that were found last, until something around it is another. */
+  mentions(index: number, scene: Scene): readonly Mention[] {
+    if (!scene.context.memory) return [...this.#found(neighboursIn(scene.passages, index), scene)];
     // Nobody asks for what a neighbour was before it was edited, far from here.
-    this.#last = by === 0 ? known : { ...known, start, mentions: known.mentions.map((each) => shifted(each, by)) };
+    this.#last = this.#known(index, scene);
     return this.#last.mentions;
   }
 
@@ -125,7 +118,7 @@ export class Passage {
     if (last && areAround(last.around, passages, index)) return last;
     const around = neighboursIn(passages, index);
     if (last && isSame(last.around, around)) return { ...last, around };
-    return { topic, around, start: 0, mentions: Array.from(this.#found(around, scene), detached) };
+    return { topic, around, mentions: Array.from(this.#found(around, scene), detached) };
   }
 
   *#found(around: Neighbours, scene: Scene): Iterable<Mention> {
@@ -204,10 +197,6 @@ export class Passage {
     this.#marks ??= marksIn(this.text, this.#blocks, names);
     return this.#marks;
   }
-}
-
-function* allMoved(mentions: Iterable<Mention>, start: number): Iterable<Mention> {
-  for (const mention of mentions) yield moved(mention, { text: '', start });
 }
 
 function neighboursIn(passages: readonly Passage[], index: number): Neighbours {
