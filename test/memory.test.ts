@@ -93,7 +93,7 @@ describe('a memory', () => {
 
 /** Lists with the fixtures of a format as their items. */
 function longLists(): readonly Fixture[] {
-  const itemsOf = (ending: string) => fixtures.filter(({ file }) => file.path.endsWith(ending)).slice(0, 30);
+  const itemsOf = (ending: string) => fixtures.filter(({ file }) => file.path.endsWith(ending)).slice(0, 8);
   const json = itemsOf('.json').filter(({ file }) => isJson(file.text));
   const yaml = itemsOf('.yaml').filter(({ file }) => !/^(?:---|[^\n]*\r)/m.test(file.text));
   const indented = yaml.map(({ file }) => `-\n${file.text.replace(/^(?=.)/gm, '  ')}`);
@@ -136,9 +136,9 @@ function tellsBesideNames({ file, pair }: Fixture): void {
   const says = (text: string, known?: Memory) => check({ ...file, text }, pair, known).map(plain);
   const said = check(file, pair, memory)
     .filter(({ mention }) => mention.place !== 'code')
-    .slice(0, 30);
+    .slice(0, 8);
   for (const { at } of said) {
-    for (const units of [-400, -310, -290, -60, 60, 280, 310, 400]) {
+    for (const units of [-350, -280, -60, 60, 280]) {
       const place = Math.max(0, at.start + units);
       const told = `${file.text.slice(0, place)}, formerly ${file.text.slice(place)}`;
       for (const text of [told, file.text]) {
