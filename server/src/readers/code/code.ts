@@ -16,12 +16,13 @@ import { type Language, languageOf } from './languages.ts';
 import { literalPiece } from './literal.ts';
 import { messageMention } from './messages.ts';
 import { constructionMentions, methodMentions } from './methods.ts';
+import { isNoName } from './no-name.ts';
 import { optionsOf } from './options.ts';
 import { mayBeKey } from './pairs.ts';
 import { pythonImports } from './python-imports.ts';
 import { withTokens } from './relex.ts';
 import { occurrences, type Source } from './source.ts';
-import { isKnownQuiet, longestHost, mesosHost, stringMentions, unreadConcatenation } from './strings.ts';
+import { longestHost, mesosHost, stringMentions, unreadConcatenation } from './strings.ts';
 import { opaque } from './token-list.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -114,14 +115,20 @@ function addComments(source: Source, hits: readonly Hit[], held: Int32Array, fou
 }
 
 function addIdentifiers(source: Source, hits: readonly Hit[], held: Int32Array, found: Mention[]): void {
-  const { tokens } = source;
+  const { tokens, context } = source;
   const isClojure = source.language.name === 'clojure';
   let next = 0;
   for (const hit of hits) {
-    const i = held[next++] ?? -1;
+    const k = next++;
+    const i = held[k] ?? -1;
     if (isClojure && source.text.charAt(hit.at.start - 1) === ':') addAll(found, keywordMentions(source, hit));
     // A name that spans several tokens, such as `state.json`, is no name in code.
-    if (!tokens.isIdentifier(i) || tokens.end(i) !== hit.at.end) continue;
+    if (!tokens.isIdentifier(i) || tokens.code.isQuiet(i) || tokens.end(i) !== hit.at.end) continue;
+    const isOnly = held[k - 1] !== i && held[k + 1] !== i;
+    if (context.memory && isOnly && isNoName(source, i, hit)) {
+      tokens.code.markQuiet(i);
+      continue;
+    }
     for (const reading of hit.readings) {
       const mention = identifierMention(source, i, hit, reading);
       if (mention) found.push(mention);
@@ -211,7 +218,7 @@ function addStrings(source: Source, held: Int32Array, found: Mention[]): void {
       // A program's name alone is a service, a package, a tag or a resource far more often than a command.
       if (/^[\w./-]*mesos-(?:master|slave|agent|local)(?:\.sh)?$/.test(inner)) continue;
     }
-    if (isKnownQuiet(source, i)) continue;
+    if (tokens.code.isQuiet(i)) continue;
     const joined = unreadConcatenation(source, i, done);
     if (joined) addAll(found, stringMentions(source, joined));
   }
@@ -222,7 +229,7 @@ function worthReading(source: Source, held: Int32Array): ReadonlySet<number> {
   const { tokens, text, places } = source;
   const worth = new Set<number>();
   const visit = (i: number): void => {
-    if (i >= 0 && (!tokens.isIdentifier(i) || mayBeKey(source, i))) worth.add(i);
+    if (i >= 0 && (!tokens.isIdentifier(i) || (!tokens.code.isQuiet(i) && mayBeKey(source, i)))) worth.add(i);
   };
   for (const i of held) visit(i);
   const programs = places.of('mesos-').filter((at) => isFollowed.test(text.slice(at, at + 100)));

@@ -1,6 +1,6 @@
 import type { Hit, Mention, Reading } from '../../names.ts';
 import { isForeign } from './foreign.ts';
-import { isMessage, segmentsOf } from './message-types.ts';
+import { areOf, segmentsOf } from './message-types.ts';
 import { joinsNames, pathEndingAt } from './paths.ts';
 import { type Source, withEvidence } from './source.ts';
 
@@ -11,17 +11,18 @@ export function enumMention(source: Source, i: number, hit: Hit, reading: Readin
   const prefix = source.text.slice(source.tokens.start(i), hit.at.start);
   // `MY_REASON_X` is another name; `TaskStatus_REASON_X` is how Go writes the enum's type.
   if (prefix !== '' && !/^(?:[A-Z]+[a-z]\w*_)+$/.test(prefix)) return undefined;
-  const type = prefix === '' ? qualifierOf(source, i) : [prefix.slice(0, -1)];
+  const written = prefix === '' ? qualifierOf(source, i) : [prefix.slice(0, -1)];
+  const type = segmentsOf(written);
   const parent = reading.name.slice(0, Math.max(0, reading.name.lastIndexOf('.')));
   const qualified = parent !== '' && isEnum(type, parent);
   // A bare `DESTROY` can be anything, and so can the value of another's enum.
-  if ((parent !== '' && !qualified) || isForeign(source, type)) return undefined;
+  if ((parent !== '' && !qualified) || isForeign(source, written)) return undefined;
   return {
     kind: 'enum-value',
     name: reading.name,
     at: hit.at,
     spelling: 'plain',
-    evidence: qualified || segmentsOf(type).includes('TaskStatus') ? withEvidence(source, 'receiver') : source.evidence,
+    evidence: qualified || type.includes('TaskStatus') ? withEvidence(source, 'receiver') : source.evidence,
     place: source.context.place,
   };
 }
@@ -72,8 +73,8 @@ function qualifierOf(source: Source, i: number): readonly string[] {
 }
 
 /** C++, Go and Python may leave the enum's own name out: `Offer::Operation::DESTROY` of `Offer.Operation.Type`. */
-function isEnum(written: readonly string[], parent: string): boolean {
-  const outer = parent.replace(/\.\w+$/, '');
-  const long = segmentsOf(written).length > 1;
-  return (long && isMessage(written, parent)) || (outer !== parent && isMessage(written, outer));
+function isEnum(type: readonly string[], parent: string): boolean {
+  if (type.length > 1 && areOf(type, parent)) return true;
+  const dot = parent.lastIndexOf('.');
+  return dot >= 0 && areOf(type, parent.slice(0, dot));
 }

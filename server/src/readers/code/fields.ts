@@ -4,6 +4,7 @@ import { isMessage } from './message-types.ts';
 import { isTypeName } from './paths.ts';
 import { isDotted, receiverOf } from './receiver.ts';
 import { type Source, withEvidence } from './source.ts';
+import type { Tokens } from './tokens.ts';
 
 /** What generated code puts in front of a field's name. */
 const accessor =
@@ -66,14 +67,26 @@ export function aclMention(source: Source, i: number, hit: Hit, reading: Reading
 
 /** The identifier is the name or an accessor of it, and stands where a member or a key can. */
 function isAccess(source: Source, i: number, nameStart: number): boolean {
+  return mayBeAccess(source, i, nameStart) && (!isKeyOnly(source, i, nameStart) || source.tokens.parent(i) >= 0);
+}
+
+/** The same, as far as the tokens next to it tell. */
+export function mayBeAccess(source: Source, i: number, nameStart: number): boolean {
   const { text, tokens } = source;
   const prefix = text.slice(tokens.start(i), nameStart);
   if (!accessor.test(prefix)) return false;
   if (prefix !== '' && isDotted(source, i)) return true;
-  const before = tokens.at(i - 1);
   // `NetworkInfo.Protocol` is a type in a type.
-  if (before === '.' || before === '->' || before === '?.') return prefix !== '' || !isTypeName(tokens.at(i - 2));
-  return prefix === '' && /^(?::|=|=>)$/.test(tokens.at(i + 1)) && tokens.parent(i) >= 0;
+  if (isMember(tokens, i)) return prefix !== '' || !isTypeName(tokens.at(i - 2));
+  return prefix === '' && /^(?::|=|=>)$/.test(tokens.at(i + 1));
+}
+
+function isKeyOnly({ tokens }: Source, i: number, nameStart: number): boolean {
+  return tokens.start(i) === nameStart && !isMember(tokens, i);
+}
+
+function isMember(tokens: Tokens, i: number): boolean {
+  return tokens.is(i - 1, '.') || tokens.is(i - 1, '->') || tokens.is(i - 1, '?.');
 }
 
 /** A quoted key in the literal of a message: `{'network_infos': [{'ip_address': …}]}`. */

@@ -105,7 +105,7 @@ function joinedOf(tokens: Tokens, parts: readonly (readonly [number, number])[])
 }
 
 /** Nothing is joined to string `i`. */
-export function isAlone(tokens: Tokens, i: number, language: Language): boolean {
+function isAlone(tokens: Tokens, i: number, language: Language): boolean {
   return operandBefore(tokens, i, language) < 0 && operandAfter(tokens, i, language) < 0;
 }
 

@@ -3,7 +3,11 @@
  * is the message. `NetworkInfo.IPAddress` is not `NetworkInfo`.
  */
 export function isMessage(written: readonly string[], message: string): boolean {
-  const type = segmentsOf(written);
+  return areOf(segmentsOf(written), message);
+}
+
+/** The same of the parts of a type's name. */
+export function areOf(type: readonly string[], message: string): boolean {
   const wanted = message.split('.');
   for (let k = 1; k <= Math.max(type.length, wanted.length); k++) {
     const is = type.at(-k);
@@ -20,14 +24,17 @@ export function isMessage(written: readonly string[], message: string): boolean 
 export function segmentsOf(written: readonly string[]): readonly string[] {
   const parts: string[] = [];
   for (const part of written) {
-    if (part.includes('$') || part.includes('_')) parts.push(...part.split(/[$_](?=[A-Z])/).filter(Boolean));
+    if (joined.test(part)) parts.push(...part.split(joined).filter(Boolean));
     else if (part !== '') parts.push(part);
   }
-  while (parts.length > 1 && /^(?:Builder|OrBuilder|Companion)$/.test(parts.at(-1) ?? '')) parts.pop();
+  while (parts.length > 1 && generated.has(parts.at(-1) ?? '')) parts.pop();
   const last = parts.at(-1);
   if (last?.endsWith('OrBuilder')) parts[parts.length - 1] = last.replace(/(?<=[a-z])OrBuilder$/, '');
   return parts;
 }
+
+const joined = /[$_](?=[A-Z])/;
+const generated: ReadonlySet<string> = new Set(['Builder', 'OrBuilder', 'Companion']);
 
 /** The message that a field of any Mesos message holds: what `task.executor` and `add_network_infos()` lead to. */
 export function messageOfField(field: string): readonly string[] | undefined {

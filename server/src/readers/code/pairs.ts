@@ -94,11 +94,15 @@ const keyedArguments = new Set(['python', 'kotlin', 'scala']);
 
 /** False for an identifier that is no key, as most are not. */
 export function mayBeKey(source: Source, i: number): boolean {
-  const { tokens, text, language } = source;
+  const { language } = source;
   if (!keyed.has(language.name)) return false;
   if (language.name === 'clojure') return true;
-  const isFollowed = '=:-]'.includes(text.charAt(tokens.start(i + 1)) || ' ');
-  return isFollowed && (!keyedArguments.has(language.name) || inParentheses(source, i));
+  return isBeforeSign(source, i) && (!keyedArguments.has(language.name) || inParentheses(source, i));
+}
+
+/** What follows may make a key of it. */
+export function isBeforeSign({ tokens, text }: Source, i: number): boolean {
+  return '=:-]'.includes(text.charAt(tokens.start(i + 1)) || ' ');
 }
 
 /** A pair between commas, with the one of them that goes with it. */

@@ -109,6 +109,9 @@ function relex(text: string, language: Language, { made, change }: Last<Tokens>)
   const hasBracket =
     includesBracket(made, exchange.from, exchange.before) || includesBracket(now, lead + front, fresh.count - back);
   code.replace(kept, before, fresh, lead, moved);
+  // Another bracket may lead to others far away.
+  if (hasBracket) code.disturb(0, code.count);
+  else code.disturb(exchange.from, exchange.to);
   comments.replace(keptComments, isMet ? nextComment : comments.count, freshComments, 0, moved);
   return new Tokens(text, code, comments, looksFar, { tokens: made, exchange, hasBracket });
 }

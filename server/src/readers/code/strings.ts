@@ -2,9 +2,10 @@ import type { Evidence, Mention } from '../../names.ts';
 import { type Piece, type Span, sourceOffset } from '../../text.ts';
 import { heldMentions, mayHold } from '../embedded.ts';
 import type { Topic } from '../memory.ts';
-import { type Concatenation, concatenationAround, isAlone } from './literal.ts';
+import { type Concatenation, concatenationAround } from './literal.ts';
 import { pathEndingAt } from './paths.ts';
 import type { Source } from './source.ts';
+import { quietReach } from './token-list.ts';
 
 /** The mentions in one string and what is joined to it. */
 export function stringMentions(source: Source, joined: Concatenation): Iterable<Mention> {
@@ -16,11 +17,6 @@ export function stringMentions(source: Source, joined: Concatenation): Iterable<
   return piece.offsets ? Array.from(mentions, (mention) => withinLiterals(source, mention)) : mentions;
 }
 
-/** A string that is as it was when nothing in it was worth reading, and that stands alone still. */
-export function isKnownQuiet({ tokens, language }: Source, i: number): boolean {
-  return tokens.code.isQuiet(i) && isAlone(tokens, i, language);
-}
-
 /** Told by how the strings are written: those of a document that were read before are not put together again. */
 function isWorthReading(source: Source, joined: Concatenation): boolean {
   const { first, last, around } = joined;
@@ -28,12 +24,14 @@ function isWorthReading(source: Source, joined: Concatenation): boolean {
   const { memory } = source.context;
   const look = () => mayHold(joined.text, { ...source.context, evidence });
   if (!memory) return look();
-  if (first === last) {
-    const isWorth = look();
-    if (!isWorth) tokens.code.markQuiet(first);
-    return isWorth;
+  const isWorth =
+    first === last
+      ? look()
+      : memory.of(topicOf(source, around - first), text.slice(tokens.start(first), tokens.end(last)), look);
+  if (!isWorth && last - first < quietReach) {
+    for (let k = first; k <= last; k++) if (tokens.isString(k)) tokens.code.markQuiet(k);
   }
-  return memory.of(topicOf(source, around - first), text.slice(tokens.start(first), tokens.end(last)), look);
+  return isWorth;
 }
 
 const topics = new WeakMap<Source, Map<number, Topic<boolean>>>();

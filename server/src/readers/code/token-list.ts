@@ -9,8 +9,11 @@ export const opaque = 5;
 
 export type TokenKind = typeof identifier | typeof number | typeof string | typeof punctuation | typeof opaque;
 
-/** In the form of a string in which nothing is worth reading, whatever stands around it. */
+/** In the form of a string in which nothing is worth reading, and of an identifier that is no name. */
 const quiet = 1 << 15;
+
+/** Tokens on both sides of one that may have told that of it. */
+export const quietReach = 200;
 
 /** By their number in the form of a token. */
 export const escapeModes: readonly StringKind['escapes'][] = ['none', 'backslash', 'quote', 'doubled'];
@@ -54,14 +57,20 @@ export class TokenList {
     return escapeModes[((this.forms[i] ?? 0) >> 8) & 0x7f] ?? 'none';
   }
 
-  /** Somebody has found that nothing in the token is worth reading. */
+  /** Somebody has found that nothing in the token is worth reading, and what is near it is what it was then. */
   isQuiet(i: number): boolean {
     return ((this.forms[i] ?? 0) & quiet) !== 0;
   }
 
-  /** Keeps in mind, as long as the token is there, that nothing in it is worth reading. */
+  /** Keeps that in mind as long as the token is there, and those that are near. */
   markQuiet(i: number): void {
     this.forms[i] = (this.forms[i] ?? 0) | quiet;
+  }
+
+  /** Forgets it near tokens that are new. */
+  disturb(from: number, to: number): void {
+    const end = Math.min(this.count, to + quietReach);
+    for (let i = Math.max(0, from - quietReach); i < end; i++) this.forms[i] = (this.forms[i] ?? 0) & ~quiet;
   }
 
   /** The token has the form of one in another list. */
