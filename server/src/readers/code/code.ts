@@ -1,4 +1,5 @@
-import type { Hit, Mention, Reading } from '../../names.ts';
+import type { Hit, Mention } from '../../names.ts';
+import { Found } from '../found.ts';
 import { hitsIn } from '../hits.ts';
 import { placesIn } from '../places.ts';
 import { type Context, Inside, mentionsWithin, type Reader } from '../reader.ts';
@@ -7,16 +8,15 @@ import { argumentMentions } from './arguments.ts';
 import { behaviourMentions } from './behaviours.ts';
 import { credentialMentions } from './credentials.ts';
 import { Declarations } from './declarations.ts';
-import { enumMention, variantMentions } from './enum-values.ts';
-import { aclMention, fieldMention, keyMention } from './fields.ts';
+import { variantMentions } from './enum-values.ts';
+import { keyMention } from './fields.ts';
 import { eachOnce, isGenerated } from './generated.ts';
 import { tokensOfHits } from './hit-tokens.ts';
+import { addIdentifiers } from './identifiers.ts';
 import { fileSpeaksOfMesos, importsMesos, speaksOfMesos } from './imports.ts';
 import { type Language, languageOf } from './languages.ts';
 import { literalPiece } from './literal.ts';
-import { messageMention } from './messages.ts';
-import { constructionMentions, methodMentions } from './methods.ts';
-import { isNoName } from './no-name.ts';
+import { constructionMentions } from './methods.ts';
 import { optionsOf } from './options.ts';
 import { mayBeKey } from './pairs.ts';
 import { pythonImports } from './python-imports.ts';
@@ -48,8 +48,8 @@ export const code: Reader = {
 const telling = /mesos|:505[01]\b|\/master\//i;
 
 /** Gathered in a list: handed on one by one, each would cost more than finding it. */
-function allMentions(source: Source, hits: readonly Hit[]): readonly Mention[] {
-  const found: Mention[] = [];
+function allMentions(source: Source, hits: readonly Hit[]): Found {
+  const found = new Found();
   const { memory, depth } = source.context;
   const held = tokensOfHits(source.tokens, hits, memory !== undefined && depth === 0);
   addComments(source, hits, held, found);
@@ -68,7 +68,7 @@ function allMentions(source: Source, hits: readonly Hit[]): readonly Mention[] {
 }
 
 /** One by one: as arguments of a call there may be too many. */
-function addAll(found: Mention[], mentions: Iterable<Mention>): void {
+function addAll(found: Found, mentions: Iterable<Mention>): void {
   for (const mention of mentions) found.push(mention);
 }
 
@@ -98,7 +98,7 @@ function sourceOf(text: string, language: Language, tokens: Tokens, context: Con
 }
 
 /** Each comment that holds a known word: one that begins in no token. */
-function addComments(source: Source, hits: readonly Hit[], held: Int32Array, found: Mention[]): void {
+function addComments(source: Source, hits: readonly Hit[], held: Int32Array, found: Found): void {
   const list = source.tokens.comments;
   if (list.count === 0) return;
   let inside: Inside | undefined;
@@ -114,90 +114,11 @@ function addComments(source: Source, hits: readonly Hit[], held: Int32Array, fou
   }
 }
 
-function addIdentifiers(source: Source, hits: readonly Hit[], held: Int32Array, found: Mention[]): void {
-  const { tokens, context } = source;
-  const isClojure = source.language.name === 'clojure';
-  let next = 0;
-  for (const hit of hits) {
-    const k = next++;
-    const i = held[k] ?? -1;
-    if (isClojure && source.text.charAt(hit.at.start - 1) === ':') addAll(found, keywordMentions(source, hit));
-    // A name that spans several tokens, such as `state.json`, is no name in code.
-    if (!tokens.isIdentifier(i) || tokens.code.isQuiet(i) || tokens.end(i) !== hit.at.end) continue;
-    const isOnly = held[k - 1] !== i && held[k + 1] !== i;
-    if (context.memory && isOnly && isNoName(source, i, hit)) {
-      tokens.code.markQuiet(i);
-      continue;
-    }
-    for (const reading of hit.readings) {
-      const mention = identifierMention(source, i, hit, reading);
-      if (mention) found.push(mention);
-      if (reading.kind === 'method') addAll(found, methodMentions(source, i, hit, reading));
-    }
-  }
-}
-
-/** `:allocator/event_queue_dispatches`, a metric as a keyword of Clojure. */
-function keywordMentions(source: Source, hit: Hit): readonly Mention[] {
-  return hit.readings
-    .filter(({ kind, spelling }) => kind === 'metric' && spelling === 'plain')
-    .map((reading) => plainMention(source, hit, reading));
-}
-
-function identifierMention(source: Source, i: number, hit: Hit, reading: Reading): Mention | undefined {
-  switch (reading.kind) {
-    case 'enum-value':
-      return enumMention(source, i, hit, reading);
-    case 'field':
-      return fieldMention(source, i, hit, reading);
-    case 'acl':
-      return aclMention(source, i, hit, reading);
-    case 'message':
-      return messageMention(source, i, hit, reading);
-    case 'flag':
-      return flagMember(source, i, hit, reading);
-    case 'env':
-      return environmentMember(source, i, hit, reading);
-    case 'method':
-    case 'flag-value':
-    case 'endpoint':
-    case 'metric':
-    case 'python-module':
-    case 'binary':
-    case 'file-format':
-    case 'behaviour':
-      // These are no identifiers, or have rules of their own.
-      return undefined;
-  }
-}
-
-/** `flags.slave_ping_timeout`: a flag as a member of Mesos' own flags, which modules and their tests use. */
-function flagMember(source: Source, i: number, hit: Hit, reading: Reading): Mention | undefined {
-  const { tokens } = source;
-  const member = source.language.name === 'cpp' && (tokens.is(i - 1, '.') || tokens.is(i - 1, '->'));
-  const ofFlags = /(?:^|_)flags_?$/i.test(tokens.at(i - 2)) && tokens.start(i) === hit.at.start;
-  if (!member || !ofFlags || reading.spelling !== 'plain' || !source.evidence.includes('import')) return undefined;
-  return plainMention(source, hit, reading);
-}
-
-/** `process.env.MESOS_NATIVE_LIBRARY`, and `$ENV{MESOS_NATIVE_LIBRARY}` of Perl. */
-function environmentMember(source: Source, i: number, hit: Hit, reading: Reading): Mention | undefined {
-  const { tokens, language } = source;
-  const access = tokens.is(i - 1, '.') || (language.name === 'perl' && tokens.is(i - 1, '{') && tokens.is(i + 1, '}'));
-  const member = access && /^\$?(?:env|ENV|environ)$/.test(tokens.at(i - 2));
-  return member && tokens.start(i) === hit.at.start ? plainMention(source, hit, reading) : undefined;
-}
-
-function plainMention(source: Source, hit: Hit, reading: Reading): Mention {
-  const { kind, name, spelling } = reading;
-  return { kind, name, at: hit.at, spelling, evidence: source.evidence, place: source.context.place };
-}
-
 /** A program, and something behind it. */
 const isFollowed = /^mesos-(?:master|slave|agent|local)(?:\.sh)?["']?[ \t]+[^\s"']/;
 
 /** Strings that hold a known word or a Mesos program, keys of maps among them. */
-function addStrings(source: Source, held: Int32Array, found: Mention[]): void {
+function addStrings(source: Source, held: Int32Array, found: Found): void {
   const { tokens } = source;
   const worth = worthReading(source, held);
   const { mentions, read } = optionsOf(source, worth);
@@ -229,7 +150,7 @@ function worthReading(source: Source, held: Int32Array): ReadonlySet<number> {
   const { tokens, text, places } = source;
   const worth = new Set<number>();
   const visit = (i: number): void => {
-    if (i >= 0 && (!tokens.isIdentifier(i) || (!tokens.code.isQuiet(i) && mayBeKey(source, i)))) worth.add(i);
+    if (i >= 0 && (!tokens.isIdentifier(i) || mayBeKey(source, i))) worth.add(i);
   };
   for (const i of held) visit(i);
   const programs = places.of('mesos-').filter((at) => isFollowed.test(text.slice(at, at + 100)));

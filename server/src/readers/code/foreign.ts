@@ -18,13 +18,18 @@ const foreign = new WeakMap<Source, ReadonlySet<string>>();
 /** True for a type that the file imports from something that is not Mesos: a `Volume` of Aurora, a `Resource` of Kubernetes. */
 export function isForeign(source: Source, type: readonly string[]): boolean {
   const [first] = type;
-  if (first === undefined) return false;
-  let known = foreign.get(source);
-  if (!known) {
-    known = foreignNames(source);
-    foreign.set(source, known);
-  }
-  return known.has(first);
+  return first !== undefined && foreignOf(source).has(first);
+}
+
+/** All such types in one line: the same line, the same answers. */
+export function foreignLine(source: Source): string {
+  return [...foreignOf(source)].join();
+}
+
+function foreignOf(source: Source): ReadonlySet<string> {
+  const known = foreign.get(source) ?? foreignNames(source);
+  foreign.set(source, known);
+  return known;
 }
 
 function foreignNames(source: Source): ReadonlySet<string> {

@@ -94,15 +94,11 @@ const keyedArguments = new Set(['python', 'kotlin', 'scala']);
 
 /** False for an identifier that is no key, as most are not. */
 export function mayBeKey(source: Source, i: number): boolean {
-  const { language } = source;
+  const { tokens, text, language } = source;
   if (!keyed.has(language.name)) return false;
   if (language.name === 'clojure') return true;
-  return isBeforeSign(source, i) && (!keyedArguments.has(language.name) || inParentheses(source, i));
-}
-
-/** What follows may make a key of it. */
-export function isBeforeSign({ tokens, text }: Source, i: number): boolean {
-  return '=:-]'.includes(text.charAt(tokens.start(i + 1)) || ' ');
+  const isFollowed = '=:-]'.includes(text.charAt(tokens.start(i + 1)) || ' ');
+  return isFollowed && (!keyedArguments.has(language.name) || inParentheses(source, i));
 }
 
 /** A pair between commas, with the one of them that goes with it. */

@@ -9,10 +9,10 @@ export const opaque = 5;
 
 export type TokenKind = typeof identifier | typeof number | typeof string | typeof punctuation | typeof opaque;
 
-/** In the form of a string in which nothing is worth reading, and of an identifier that is no name. */
+/** In the form of a string in which nothing is worth reading. */
 const quiet = 1 << 15;
 
-/** Tokens on both sides of one that may have told that of it. */
+/** Tokens on both sides of one that may have told what it is. */
 export const quietReach = 200;
 
 /** By their number in the form of a token. */

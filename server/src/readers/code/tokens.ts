@@ -1,4 +1,4 @@
-import type { Hit } from '../../names.ts';
+import type { Hit, Mention } from '../../names.ts';
 import { bracketOf, movePairs, type Pairs, pairIn, roomForPairs } from './brackets.ts';
 import type { StringKind } from './languages.ts';
 import { identifier, string, type TokenList } from './token-list.ts';
@@ -28,6 +28,22 @@ export interface Held {
   readonly exchange: Exchange | undefined;
 }
 
+/** Some hits that follow each other, and what they are as identifiers, with spans counted from where the first begins. */
+export interface NameRun {
+  readonly count: number;
+  readonly start: number;
+  /** Undefined for one hit of which more has a say than the tokens near it. */
+  readonly inside: readonly Mention[] | undefined;
+}
+
+/** All hits in runs, and what else has a say in what they are: of this text or, with an exchange, of its last state. */
+export interface Named {
+  readonly hits: readonly Hit[];
+  readonly runs: readonly NameRun[];
+  readonly around: string;
+  readonly exchange: Exchange | undefined;
+}
+
 /** The tokens of one text in its order, without white space; comments stand apart. Columns, so that millions are cheap. */
 export class Tokens {
   readonly text: string;
@@ -37,6 +53,8 @@ export class Tokens {
   readonly looksFar: boolean;
   /** What was asked last. */
   held: Held | undefined;
+  /** What was told last. */
+  named: Named | undefined;
   readonly #pair: (() => Pairs | undefined) | undefined;
   #isMatched = false;
   #pairs = noPairs;
@@ -58,8 +76,9 @@ export class Tokens {
     if (!last) return;
     this.#pairs = last.tokens.#pairs;
     const { exchange, hasBracket } = last;
-    const { held } = last.tokens;
+    const { held, named } = last.tokens;
     if (held && !held.exchange && exchange) this.held = { hits: held.hits, tokens: held.tokens, exchange };
+    if (named && !named.exchange && exchange) this.named = { ...named, exchange };
     if (!exchange || hasBracket || !last.tokens.#isMatched || !this.#hasRoom) return;
     this.#isMatched = true;
     if (exchange.to !== exchange.before) movePairs(code, this.#pairs, exchange);
