@@ -83,6 +83,27 @@ describe('diagnostics', () => {
     assert.ok(between < 10, `${between} of 49 overtaken versions were checked`);
   });
 
+  it('are those of the last version where edits far from one another come without a pause', async () => {
+    await start();
+    // Paragraphs, each long enough for an edit in the next one to be read on its own.
+    const lines = Array.from({ length: 60 }, (_, i) => `echo ${i} ${'x'.repeat(1500)}\n\n${command}`)
+      .join('\n')
+      .split('\n');
+    await editor.open('run.sh', 'shellscript', lines.join('\n'));
+    await editor.nextPush('run.sh', 0);
+    for (let i = 0; i < 40; i++) {
+      const line = 2 + 4 * ((i * 23) % 60);
+      const [column, text] = i % 3 === 2 ? [0, '#'] : [15, 'x'];
+      lines[line] = `${lines[line]?.slice(0, column)}${text}${lines[line]?.slice(column)}`;
+      void editor.change('run.sh', { range: range(line, column, column), text });
+      if (i % 5 === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    const last = editor.document('run.sh').version;
+    const told = await editor.seen(() => editor.pushed('run.sh').find(({ version }) => version === last));
+    await editor.open('fresh.sh', 'shellscript', lines.join('\n'));
+    assert.deepEqual(told.diagnostics, await editor.nextPush('fresh.sh', 0));
+  });
+
   it('stand right behind characters of two units, and with every kind of line ending', async () => {
     await start();
     await editor.open('run.sh', 'shellscript', `echo '𝄞𝄞'; ${command}`);

@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { names } from '../catalogue/catalogue.ts';
 import { applyConfig } from '../config/apply.ts';
 import { check } from '../judge/check.ts';
 import type { Finding } from '../judge/finding.ts';
@@ -6,9 +7,9 @@ import type { Pair } from '../judge/versions.ts';
 import { syntaxFindings } from '../proto/syntax.ts';
 import { flagFolder } from '../readers/flag-folder.ts';
 import { type Change, changeOf, Memory } from '../readers/memory.ts';
-import { readersFor } from '../readers/read.ts';
+import { readersFor, readInParts } from '../readers/read.ts';
 import type { Imported, SourceFile } from '../readers/reader.ts';
-import { inSteps } from '../readers/steps.ts';
+import { inSteps, textsBetween } from '../readers/steps.ts';
 import { pathOf } from './convert.ts';
 import type { Files } from './files.ts';
 import type { ImportStore } from './imports.ts';
@@ -23,8 +24,9 @@ export interface Memories {
 interface Remembered extends Memories {
   /** What is in the files beside it. */
   readonly around: readonly string[];
-  /** The state that any name was looked for in last. */
+  /** The state that any name was looked for in last, and the one that was read last. */
   anyText?: string;
+  readText?: string;
   last?: { readonly text: string; readonly pair: Pair; readonly findings: readonly Finding[] };
 }
 
@@ -101,16 +103,35 @@ export class Checker {
     const same = last && last.text === file.text && last.pair.from === pair.from && last.pair.to === pair.to;
     if (same && last.pair.fromKnown === pair.fromKnown) return last.findings;
     const findings = inSteps(
-      last?.text,
+      memories.readText,
       file.text,
       (text) => {
         memories.changed.turn();
         return check({ ...file, text }, pair, memories.changed);
       },
       memories.changed,
+      (text) => readNext(memories, { ...file, text }),
     );
+    memories.readText = file.text;
     memories.last = { text: file.text, pair, findings };
     return findings;
+  }
+
+  /**
+   * Reads the first of the texts between the one that was read last and the document as it is; false when there is none. Who
+   * looks between two whether the next edit has come need not read what is overtaken by it.
+   */
+  async readsBetween(document: TextDocument): Promise<boolean> {
+    const known = this.#memories.get(document);
+    if (known?.readText === undefined) return false;
+    if (textsBetween(known.readText, document.getText(), known.changed).length === 0) return false;
+    const file = await this.fileOf(document);
+    const memories = this.#rememberedOf(document, file);
+    if (memories?.readText === undefined) return false;
+    const [text] = textsBetween(memories.readText, file.text, memories.changed);
+    if (text === undefined) return false;
+    readNext(memories, { ...file, text });
+    return true;
   }
 
   /** What is remembered of earlier states of a document that is open, and begins to be when it is first asked for. */
@@ -156,6 +177,13 @@ export class Checker {
     const { protoPaths } = await this.#settings.of(document.uri);
     return this.#imports.of(document.uri, document.getText(), protoPaths ?? [], this.#syntaxOf(document)?.memory);
   }
+}
+
+/** Goes on to the next state of a text with nothing but what can be taken over from it. */
+function readNext(memories: Remembered, file: SourceFile): void {
+  memories.changed.turn();
+  readInParts(file, names, memories.changed);
+  memories.readText = file.text;
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {

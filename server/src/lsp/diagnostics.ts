@@ -80,8 +80,10 @@ export class Diagnostics {
   async push(document: TextDocument): Promise<void> {
     const { uri, version } = document;
     const overtaken = () => this.#documents.get(uri)?.version !== version;
-    await arrived();
-    if (overtaken()) return;
+    do {
+      await arrived();
+      if (overtaken()) return;
+    } while (await this.#checker.readsBetween(document));
     const diagnostics = await this.of(document);
     if (!overtaken()) await this.#connection.sendDiagnostics({ uri, version, diagnostics });
   }

@@ -11,11 +11,17 @@ const sameBehind = 80;
 
 /**
  * What `check` makes of a text when it was last asked about `before`. Where edits far from one another came too quickly for a
- * check of each, the texts between are checked on the way: a memory takes over what is outside of one change, and one that
- * covers all of the edits would cover half of a document. The `memory` is the one that `check` uses.
+ * check of each, the texts between are read on the way: a memory takes over what is outside of one change, and one that
+ * covers all of the edits would cover half of a document. The `memory` is the one that `check` and `read` use.
  */
-export function inSteps<T>(before: string | undefined, text: string, check: (text: string) => T, memory?: Memory): T {
-  if (before !== undefined) for (const between of textsBetween(before, text, memory)) check(between);
+export function inSteps<T>(
+  before: string | undefined,
+  text: string,
+  check: (text: string) => T,
+  memory?: Memory,
+  read: (text: string) => void = check,
+): T {
+  if (before !== undefined) for (const between of textsBetween(before, text, memory)) read(between);
   return check(text);
 }
 
