@@ -97,8 +97,13 @@ export function mayBeKey(source: Source, i: number): boolean {
   const { tokens, text, language } = source;
   if (!keyed.has(language.name)) return false;
   if (language.name === 'clojure') return true;
-  const isFollowed = '=:-]'.includes(text.charAt(tokens.start(i + 1)) || ' ');
-  return isFollowed && (!keyedArguments.has(language.name) || inParentheses(source, i));
+  if (i + 1 >= tokens.count || !beginsSign(text.charCodeAt(tokens.start(i + 1)))) return false;
+  return !keyedArguments.has(language.name) || inParentheses(source, i);
+}
+
+/** `=`, `:`, `-` and `]`. */
+function beginsSign(unit: number): boolean {
+  return unit === 61 || unit === 58 || unit === 45 || unit === 93;
 }
 
 /** A pair between commas, with the one of them that goes with it. */
