@@ -17,7 +17,7 @@ import { fileSpeaksOfMesos, importsMesos, speaksOfMesos } from './imports.ts';
 import { type Language, languageOf } from './languages.ts';
 import { literalPiece } from './literal.ts';
 import { constructionMentions } from './methods.ts';
-import { optionsOf } from './options.ts';
+import { mayBeOption, optionsOf } from './options.ts';
 import { mayBeKey } from './pairs.ts';
 import { pythonImports } from './python-imports.ts';
 import { withTokens } from './relex.ts';
@@ -139,10 +139,20 @@ function addStrings(source: Source, held: Int32Array, found: Found): void {
       // A program's name alone is a service, a package, a tag or a resource far more often than a command.
       if (/^[\w./-]*mesos-(?:master|slave|agent|local)(?:\.sh)?$/.test(inner)) continue;
     }
-    if (tokens.code.isQuiet(i)) continue;
+    if (tokens.code.isQuiet(i)) {
+      if (inner !== undefined && isOnlyText(source, i, inner)) tokens.code.markIdle(i);
+      continue;
+    }
     const joined = unreadConcatenation(source, i, done);
     if (joined) addAll(found, stringMentions(source, joined));
   }
+}
+
+/** A string that holds nothing is no key, option or program either: as long as what is near it stays, it is passed over. */
+function isOnlyText(source: Source, i: number, inner: string): boolean {
+  const { tokens } = source;
+  const isKey = tokens.is(i + 1, ':') || tokens.is(i + 1, '=>');
+  return !isKey && !inner.includes('mesos-') && !mayBeOption(source, i, inner);
 }
 
 /** The tokens in which a known word, a program with something behind it or a variable of Mesos begins, but for names of code. */
@@ -150,7 +160,8 @@ function worthReading(source: Source, held: Int32Array): ReadonlySet<number> {
   const { tokens, text, places } = source;
   const worth = new Set<number>();
   const visit = (i: number): void => {
-    if (i >= 0 && (!tokens.isIdentifier(i) || mayBeKey(source, i))) worth.add(i);
+    if (i < 0 || tokens.code.isIdle(i)) return;
+    if (!tokens.isIdentifier(i) || mayBeKey(source, i)) worth.add(i);
   };
   for (const i of held) visit(i);
   const programs = places.of('mesos-').filter((at) => isFollowed.test(text.slice(at, at + 100)));

@@ -53,12 +53,13 @@ function isIsolation(source: Source, { name, value }: Pair): boolean {
 /** Languages whose maps are configuration as a rule; in others an identifier in front of `=` is a variable. */
 const mapLanguages = new Set(['puppet', 'ruby', 'groovy']);
 
+const flagFolder = '/etc/mesos-';
 const flagPath = /^\/etc\/mesos-(master|slave|agent)\/\??(no-)?([a-z]\w*)$/;
 
 /** A file resource of Puppet or Chef whose path is that of a flag: its content is the value. */
 function flagFile(source: Source, i: number): Iterable<Mention> | undefined {
   const { tokens } = source;
-  if (!source.text.startsWith('/etc/mesos-', tokens.innerStart(i))) return undefined;
+  if (!source.text.startsWith(flagFolder, tokens.innerStart(i))) return undefined;
   const [, folder = '', no = '', name = ''] = flagPath.exec(tokens.inner(i) ?? '') ?? [];
   if (!isFlag(source, name)) return undefined;
   const end = tokens.innerEnd(i);
@@ -90,6 +91,12 @@ function contentBehind(source: Source, i: number): Value | undefined {
     return valueAt(source, tokens.is(k + 1, '=>') || tokens.is(k + 1, '=') ? k + 2 : k + 1);
   }
   return undefined;
+}
+
+/** False for a string that tells itself that it is no option; in Puppet what is around it decides. */
+export function mayBeOption(source: Source, i: number, inner: string): boolean {
+  const isFile = source.text.startsWith(flagFolder, source.tokens.innerStart(i));
+  return isFile || source.language.name === 'puppet' || isFlag(source, inner);
 }
 
 function isFlag(source: Source, name: string): boolean {

@@ -12,6 +12,9 @@ export type TokenKind = typeof identifier | typeof number | typeof string | type
 /** In the form of a string in which nothing is worth reading. */
 const quiet = 1 << 15;
 
+/** In the form of one that nobody has to look at any more. */
+const idle = 1 << 14;
+
 /** Tokens on both sides of one that may have told what it is. */
 export const quietReach = 200;
 
@@ -54,7 +57,7 @@ export class TokenList {
   }
 
   escapes(i: number): StringKind['escapes'] {
-    return escapeModes[((this.forms[i] ?? 0) >> 8) & 0x7f] ?? 'none';
+    return escapeModes[((this.forms[i] ?? 0) >> 8) & 0x3f] ?? 'none';
   }
 
   /** Somebody has found that nothing in the token is worth reading, and what is near it is what it was then. */
@@ -67,15 +70,24 @@ export class TokenList {
     this.forms[i] = (this.forms[i] ?? 0) | quiet;
   }
 
-  /** Forgets it near tokens that are new. */
+  /** The same of a string that is no key or option either. */
+  isIdle(i: number): boolean {
+    return ((this.forms[i] ?? 0) & idle) !== 0;
+  }
+
+  markIdle(i: number): void {
+    this.forms[i] = (this.forms[i] ?? 0) | idle;
+  }
+
+  /** Forgets both near tokens that are new. */
   disturb(from: number, to: number): void {
     const end = Math.min(this.count, to + quietReach);
-    for (let i = Math.max(0, from - quietReach); i < end; i++) this.forms[i] = (this.forms[i] ?? 0) & ~quiet;
+    for (let i = Math.max(0, from - quietReach); i < end; i++) this.forms[i] = (this.forms[i] ?? 0) & ~(quiet | idle);
   }
 
   /** The token has the form of one in another list. */
   hasForm(i: number, list: TokenList, k: number): boolean {
-    return (((this.forms[i] ?? 0) ^ (list.forms[k] ?? 0)) & ~quiet) === 0;
+    return (((this.forms[i] ?? 0) ^ (list.forms[k] ?? 0)) & ~(quiet | idle)) === 0;
   }
 
   innerStart(i: number): number {
