@@ -171,7 +171,7 @@ export class Lines {
     const start = this.#starts[line - 1];
     if (start === undefined) return '';
     const end = this.#starts[line] ?? this.#text.length;
-    return this.#text.slice(start, end).replace(/[\r\n]+$/, '');
+    return this.#text.slice(start, end).replace(/(?<![\r\n])[\r\n]+$/, '');
   }
 
   get count(): number {

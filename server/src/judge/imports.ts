@@ -15,7 +15,7 @@ interface Imported {
   readonly file: string;
   /** The types that the file ever had and the importing one uses. */
   readonly used: readonly string[];
-  readonly beside: ReadonlySet<string>;
+  readonly beside: readonly string[];
 }
 
 /** What an upgrade makes of the import of a Mesos file: the file is gone, or what is used of it is in another one. */
@@ -24,7 +24,7 @@ export function* importFindings(mention: Mention, { text }: SourceFile, pair: Pa
   const file = needed && mesosFile(mention.name);
   if (!file || !beside) return;
   const used = needed.filter((type) => wasIn(file, type));
-  const imported = { mention, text, file, used, beside: new Set(beside) };
+  const imported = { mention, text, file, used, beside };
   if (hasFile(pair.to, file)) yield* movedTypes(imported, pair);
   else yield fileGone(imported, typesEverIn(file), pair);
 }
@@ -50,7 +50,9 @@ function* movedTypes(imported: Imported, pair: Pair): Iterable<Finding> {
   const { mention, file, used, beside } = imported;
   const heirOf = (type: string) => fileOfType(type, pair.to);
   const moved = used.filter((type) => fileOfType(type, pair.from) === file && heirOf(type) !== file);
-  const heirs = distinct(moved.flatMap((type) => heirOf(type) ?? [])).filter((heir) => !beside.has(importPath(heir)));
+  const heirs = distinct(moved.flatMap((type) => heirOf(type) ?? [])).filter(
+    (heir) => !beside.includes(importPath(heir)),
+  );
   for (const heir of heirs) {
     const types = moved.filter((type) => heirOf(type) === heir);
     const message = importMovedMessage(mention.name, types, importPath(heir), pair);
@@ -65,7 +67,7 @@ function* movedTypes(imported: Imported, pair: Pair): Iterable<Finding> {
 function importInstead({ mention, beside }: Imported, heir: string, when: When): readonly Fix[] {
   const to = importPath(heir);
   const safety = when === 'before' ? 'safe' : 'unsafe';
-  if (!beside.has(to)) {
+  if (!beside.includes(to)) {
     return [{ title: `Import \`${to}\``, edits: [{ span: mention.at, text: to }], safety, when }];
   }
   if (!mention.whole) return [];

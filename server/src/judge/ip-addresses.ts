@@ -46,7 +46,7 @@ function addedEntry({ name, at }: Mention, text: string): readonly Rewritten[] {
   if (/\.set$/.test(before)) return setterOfJava(at.start - 'set'.length, at.end, text);
   // Python: an assignment, and not a comparison.
   const assigned = /\.$/.test(before) && /^ip_address[ \t]*=(?!=)/.test(text.slice(at.start, at.end + 20));
-  return assigned && /^\s*(?:import|from)\s/m.test(text.slice(0, far))
+  return assigned && /^\uFEFF?[ \t]*(?:import|from)\s/m.test(text.slice(0, far))
     ? [moved(at.start, at.start, 'ip_addresses.add().')]
     : [];
 }

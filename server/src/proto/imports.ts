@@ -39,7 +39,7 @@ export function* importsOf(
 
 /** A text that has to do with Mesos: what another one imports changes nothing that is said of it. */
 export function readsImports({ path, text }: Pick<SourceFile, 'path' | 'text'>): boolean {
-  return path.endsWith('.proto') && /mesos/i.test(text) && /^\s*import\b/m.test(text);
+  return path.endsWith('.proto') && /mesos/i.test(text) && /^\uFEFF?[ \t]*import\b/m.test(text);
 }
 
 /** Below each include path, else below the folders around the importing file, the nearest first. */

@@ -65,7 +65,7 @@ function symbolsOf(proto: Proto): Symbols {
 
 function shapeOf(number?: number, label?: string, type?: string): string {
   // Of the type only the last word: a file alone cannot tell which of two packages it comes from.
-  return `${number} ${label ?? ''} ${type?.replace(/[\w.]*\./g, '') ?? ''}`;
+  return `${number} ${label ?? ''} ${type?.replace(/(?<![\w.])[\w.]*\./g, '') ?? ''}`;
 }
 
 /** Names without the package at their front: bindings move Mesos' types to packages of their own. */

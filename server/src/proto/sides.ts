@@ -72,7 +72,7 @@ function calledIn(packageName: string, name: string): string {
 
 /** A definition with other names for its types, wherever they stand. */
 function moved(proto: Proto, nameOf: (name: string) => string): Proto {
-  const typeOf = (type: string | undefined) => type?.replace(/[\w.]+(?=>?$)/, (name) => nameOf(name));
+  const typeOf = (type: string | undefined) => type?.replace(/(?<![\w.])[\w.]+(?=>?$)/, (name) => nameOf(name));
   const types = [...proto.types.values()].map((type) => {
     const members = [...type.members].map(
       ([name, member]) => [name, { ...member, type: typeOf(member.type) }] as const,

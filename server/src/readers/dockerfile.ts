@@ -110,7 +110,8 @@ function last(steps: readonly Step[], keyword: string): Step | undefined {
 /** The words of the list form; undefined for the shell form. */
 function wordsIn({ body }: Step): readonly Word[] | undefined {
   if (!body.text.trimStart().startsWith('[')) return undefined;
-  const strings = [...body.text.matchAll(/"((?:[^"\\\n]|\\[^\n])*)"/g)];
+  // What is never closed is taken as well, for each quote in it would else be tried anew, and is none.
+  const strings = [...body.text.matchAll(/"(?:[^"\\\n]|\\[^\n])*("?)/g)].filter(([, close]) => close !== '');
   const spans = strings.map(({ index, 0: { length } }) => ({ start: index, end: index + length }));
   return spans.map(({ start, end }, i): Word => {
     const piece = jsonPiece(body.text, start + 1, end - 1);

@@ -111,7 +111,8 @@ const foreignHost = /(?:apache|github|githubusercontent|gitlab|bitbucket|mesosph
 const joined: Base = { lone: false, mesos: false, component: undefined, routeStart: undefined };
 
 function namesAddress(token: string): boolean {
-  return /^[$#]?\{+[^{}]*(?:ur[il]|address|host|base|endpoint|master|slave|agent)[^{}]*\}+$/i.test(token);
+  const [, name = ''] = /^[$#]?\{+([^{}]*)\}+$/.exec(token) ?? [];
+  return /ur[il]|address|host|base|endpoint|master|slave|agent/i.test(name);
 }
 
 /** Reads what stands in front of a route, from `http://` or a first slash on; undefined when it is no place of Mesos'. */

@@ -119,7 +119,7 @@ const patterns: readonly Pattern[] = [
     like: of(String.raw`(?<![\w.])mesos[._-]?ver(?:sion)?["']?\s{0,9}[:=]\s{0,9}["']?${V}`, 'i'),
   },
   { what: 'library', in: /\.versions\.toml$/, like: of(String.raw`^mesos\s{0,9}=\s{0,9}"${V}`, 'm') },
-  { what: 'image', like: of(String.raw`\b[\w-]+/mesos(?:-(?:master|slave|agent|centos|mini|base))?:v?${V}`) },
+  { what: 'image', like: of(String.raw`(?<=[\w-])/mesos(?:-(?:master|slave|agent|centos|mini|base))?:v?${V}`) },
   // apt-get install mesos=0.22.1-1.0.ubuntu1404, yum install mesos-0.22.1, mesos_0.22.1-1.0.debian_amd64.deb
   {
     what: 'package',

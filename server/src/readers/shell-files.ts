@@ -56,7 +56,7 @@ function printed([format, ...values]: readonly Word[]): Piece | undefined {
   if (!format || values.length > 1) return undefined;
   const [value] = values;
   if (value) return /^%s(?:\\n)?$/.test(format.text) ? pieceOf(value) : undefined;
-  return subPiece(pieceOf(format), 0, format.text.replace(/(?:\\n)+$/, '').length);
+  return subPiece(pieceOf(format), 0, format.text.replace(/(?<!\\n)(?:\\n)+$/, '').length);
 }
 
 function withoutSudo(words: readonly Word[]): readonly Word[] {

@@ -136,6 +136,7 @@ class Walk {
     if ((ofKeys & traits.content) !== 0) found.addAll(targetMentions(dict, context));
     if ((ofKeys & traits.type) !== 0) found.addAll(callMentions(dict, context));
     const deleted = (ofKeys & traits.state) !== 0 && textOf(childOf(dict, 'state')) === 'absent';
+    let isCopied: boolean | undefined;
     for (const pair of dict.pairs) {
       const { key, value } = pair;
       if (!this.#landmarks.within(key.at.start, value?.at.end ?? key.at.end)) continue;
@@ -143,7 +144,10 @@ class Walk {
       // What is deleted is not in use.
       if (deleted && /^(?:path|dest|name)$/.test(name)) continue;
       // What a file is called where it comes from is the playbook's own business.
-      if (name === 'src' && childOf(dict, 'dest')) continue;
+      if (name === 'src') {
+        isCopied ??= childOf(dict, 'dest') !== undefined;
+        if (isCopied) continue;
+      }
       if (value?.kind === 'list') found.addAll(aclMentions(pair, context));
       if (value?.kind === 'dict') found.addAll(stateMentions(pair, context));
       this.#key(pair, dict, keys, context);

@@ -111,6 +111,12 @@ function endOfValue(text: string, start: number): number {
 
 /** The value with blanks for the comment lines in it, so that the words around stay where they are. */
 function withoutComments(value: Piece): Piece {
-  if (!/\n\s*[#;]/.test(value.text)) return value;
-  return { ...value, text: value.text.replace(/(?<=\n[ \t]*)[#;][^\n]*/g, (comment) => ' '.repeat(comment.length)) };
+  if (!/\n[^\S\n]*[#;]/.test(value.text)) return value;
+  return {
+    ...value,
+    text: value.text.replace(
+      /(\n[ \t]*)([#;][^\n]*)/g,
+      (line: string, lead: string) => lead + ' '.repeat(line.length - lead.length),
+    ),
+  };
 }

@@ -183,7 +183,8 @@ export function pieceValue(piece: Piece): Value {
 export function wholeBetweenCommas(spans: readonly Span[], i: number, source: string): Span | undefined {
   const [before, own, after] = [spans[i - 1], spans[i], spans[i + 1]];
   if (!own) return undefined;
-  const onlyComma = (start: number, end: number) => /^\s*,?\s*$/.test(source.slice(start, Math.min(end, start + 400)));
+  const onlyComma = (start: number, end: number) =>
+    /^\s*(?:,\s*)?$/.test(source.slice(start, Math.min(end, start + 400)));
   if (after) return onlyComma(own.end, after.start) ? { start: own.start, end: after.start } : undefined;
   if (before) return onlyComma(before.end, own.start) ? { start: before.end, end: own.end } : undefined;
   return own;

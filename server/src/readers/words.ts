@@ -135,7 +135,7 @@ function valueBehind(text: string, end: number, spaced: boolean): Value | undefi
   // `--docker_registry=VALUE`, as the help of Mesos writes it.
   if (bare === 'VALUE') return undefined;
   // In a sentence the full stop or comma behind a value is not part of it.
-  const value = quoted ?? bare?.replace(/[.,:]+$/, '') ?? '';
+  const value = quoted ?? bare?.replace(/(?<![.,:])[.,:]+$/, '') ?? '';
   const start = end + match[0].length - (quoted === undefined ? (bare?.length ?? 0) : quoted.length + 1);
   const at = { start, end: start + value.length };
   return { text: value, at, exact: true };

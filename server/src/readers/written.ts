@@ -52,8 +52,12 @@ function settingValue(content: Piece) {
   return { value: { text, at, exact: at.end - at.start === text.length }, ...(content.offsets && { inner: content }) };
 }
 
+/** No path of Linux is longer. */
+const longestPath = 4096;
+
 /** The reader for what goes into a file; few kinds that are written by something matter. */
 export function readerOfWritten(path: string, content: string): Reader | undefined {
+  if (path.length > longestPath) return undefined;
   if (/(?:^|\/)[^/]*credentials?[^/.]*(?:\.txt)?$/.test(path)) return credentials;
   if (/\/etc\/(?:default|sysconfig|mesos)\/[^/.]+$|\.env$|\/etc\/environment$/.test(path)) return assigns(content);
   if (/\.(?:service|timer|socket)(?:\.d\/[^/]+\.conf)?$/.test(path)) return systemd;
@@ -64,5 +68,5 @@ export function readerOfWritten(path: string, content: string): Reader | undefin
 }
 
 function assigns(content: string): Reader | undefined {
-  return /^\s*(?:export\s+)?[A-Za-z_]\w*=/m.test(content) ? envFile : undefined;
+  return /^[ \t]*(?:export[ \t]+)?[A-Za-z_]\w*=/m.test(content) ? envFile : undefined;
 }

@@ -14,9 +14,13 @@ const runs = /exec|spawn|popen|command|process|system|subprocess|check_call|chec
 export function* argumentMentions(source: Source): Iterable<Mention> {
   const { tokens, text, places } = source;
   const seen = new Set<number>();
+  let asked = -1;
   for (const at of places.of('mesos-')) {
     if (!daemon.test(text.slice(at, at + 20))) continue;
     const i = tokens.tokenAt(at);
+    // A long string may name programs all over, and is asked once.
+    if (i === asked) continue;
+    asked = i;
     const open = i < 0 ? -1 : tokens.parent(i);
     if (open < 0 || seen.has(open) || !program.test(tokens.inner(i) ?? '')) continue;
     seen.add(open);

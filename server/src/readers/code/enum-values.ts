@@ -10,7 +10,7 @@ export function enumMention(source: Source, i: number, hit: Hit, reading: Readin
   if (reading.spelling !== 'plain' || !isConstant(source.text, hit.at)) return undefined;
   const prefix = source.text.slice(source.tokens.start(i), hit.at.start);
   // `MY_REASON_X` is another name; `TaskStatus_REASON_X` is how Go writes the enum's type.
-  if (prefix !== '' && !/^(?:[A-Z]+[a-z]\w*_)+$/.test(prefix)) return undefined;
+  if (prefix !== '' && !/^[A-Z]+[a-z]\w*_$/.test(prefix)) return undefined;
   const written = prefix === '' ? qualifierOf(source, i) : [prefix.slice(0, -1)];
   const type = segmentsOf(written);
   const parent = reading.name.slice(0, Math.max(0, reading.name.lastIndexOf('.')));

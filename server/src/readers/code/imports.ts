@@ -11,7 +11,7 @@ const bindings: Readonly<Record<string, RegExp>> = {
   groovy: /^[ \t]*(?:import|package)\b[^\n]*\bmesos\b|\borg\.apache\.mesos\./m,
   python:
     /^[ \t]*(?:import[ \t]+(?:[\w.]+[ \t]*,[ \t]*)*(?:mesos(?:\.(?:interface|native|scheduler|executor|v1)\b|(?![\w.]))|mesos_pb2)|from[ \t]+(?:mesos(?:\.(?:interface|native|scheduler|executor|v1)\b[\w.]*|(?![\w.]))|mesos_pb2|pesos\b|pymesos\b|mesoshttp\b)|import[ \t]+(?:pymesos|mesoshttp)\b)/m,
-  go: /"[\w./-]*\b(?:mesos-go|mesos-golang|mesosproto|mesos\/api|mesos-framework-sdk)\b[\w./-]*"/,
+  go: /"[\w./-]{0,200}\b(?:mesos-go|mesos-golang|mesosproto|mesos\/api|mesos-framework-sdk)\b[\w./-]{0,200}"/,
   javascript:
     /\b(?:require[ \t]*\(|from[ \t]|import[ \t(])[ \t]*['"`](?:@[\w-]+\/)?(?:node-)?mesos(?:-[\w-]+|js)?(?:\/[\w./-]*)?['"`]/,
   ruby: /^[ \t]*(?:require|java_import|import|jar)[ \t(]*['":]?(?:[\w./-]*\bmesos\b|org\.apache\.mesos)/m,
@@ -23,7 +23,7 @@ const bindings: Readonly<Record<string, RegExp>> = {
   perl: /^[ \t]*(?:use|require)[ \t]+(?:Net::)?Mesos\b/m,
   elixir: /\b(?:alias|import|use|require)[ \t]+(?:[\w]+\.)*Mesos\w*/,
   erlang:
-    /^-include(?:_lib)?\("[^"\n]*mesos[^"\n]*"\)|\bscheduler_pb:|^-behaviou?r[ \t]*\([ \t]*(?:mesos_\w+|scheduler|executor)\b/m,
+    /^-include(?:_lib)?\("[^"\n]{0,200}mesos[^"\n]{0,200}"\)|\bscheduler_pb:|^-behaviou?r[ \t]*\([ \t]*(?:mesos_\w+|scheduler|executor)\b/m,
   haskell: /^import[ \t]+(?:qualified[ \t]+)?[\w.]*\bMesos\b/m,
 };
 

@@ -72,7 +72,7 @@ function* callMentions(source: Source, i: number, at: Span, reading: Reading): I
   const single = reading.name === 'SchedulerDriver.launchTasks' && isSingleOffer(source, i);
   if (single) yield { ...mention, name: 'SchedulerDriver.launchTasks(OfferID)' };
   // A call that only launches, and does so in the current form, can stay as it is.
-  if (single || reading.name !== 'SchedulerDriver.launchTasks' || reserves.test(source.text))
+  if (single || reading.name !== 'SchedulerDriver.launchTasks' || source.places.has(reserves, 20))
     yield { ...mention, name: reading.name };
 }
 

@@ -119,7 +119,7 @@ function wholePair({ tokens, text }: Source, key: number, value: number): Span |
     : [tokens.start(key), tokens.start(value + 2)];
   // A value of several tokens, and a comment between two pairs, are more than can be taken out unseen.
   const between = isLast ? text.slice(start, tokens.start(key)) : text.slice(tokens.end(value), end);
-  return (isLast || hasComma) && /^\s*,?\s*$/.test(between) ? { start, end } : undefined;
+  return (isLast || hasComma) && /^\s*(?:,\s*)?$/.test(between) ? { start, end } : undefined;
 }
 
 /** `default['a']['b'] = 'c'` alone on its line: the line. */

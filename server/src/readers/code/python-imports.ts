@@ -18,6 +18,11 @@ export function* pythonImports(source: Source): Iterable<Mention> {
   const { text } = source;
   yield* packagedImports(source);
   if (source.places.has(newPackage, 20)) return;
+  let old: boolean | undefined;
+  const isOldEgg = () => {
+    old ??= usesOldEgg(text);
+    return old;
+  };
   for (const match of linesWith(source, 'import', statement)) {
     const { modules, from, list, names } = match.groups ?? {};
     const start = match.index + match[0].search(/\S/);
@@ -25,7 +30,7 @@ export function* pythonImports(source: Source): Iterable<Mention> {
     if (!source.tokens.isIdentifier(source.tokens.tokenAt(start))) continue;
     const whole = { start, end: match.index + match[0].trimEnd().length };
     if (modules !== undefined)
-      yield* listMentions(source, modules, match.index + match[0].length - modules.length, whole);
+      yield* listMentions(source, modules, match.index + match[0].length - modules.length, whole, isOldEgg);
     else if (from !== undefined) {
       const imported = (list ?? names ?? '').split(',').map(firstWord);
       const at = start + (/^from[ \t]+/.exec(text.slice(start, start + 200))?.[0].length ?? 0);
@@ -57,11 +62,17 @@ function* packagedImports(source: Source): Iterable<Mention> {
 }
 
 /** `import os, mesos, mesos_pb2 as pb`: the list begins at `start`. */
-function* listMentions(source: Source, modules: string, start: number, whole: Span): Iterable<Mention> {
+function* listMentions(
+  source: Source,
+  modules: string,
+  start: number,
+  whole: Span,
+  isOldEgg: () => boolean,
+): Iterable<Mention> {
   let at = start;
   for (const part of modules.split(',')) {
     const module = firstWord(part);
-    if (module === 'mesos_pb2' || (module === 'mesos' && isOldEgg(source.text))) {
+    if (module === 'mesos_pb2' || (module === 'mesos' && isOldEgg())) {
       yield* moduleMention(source, module, at + part.search(/\S/), whole);
     }
     at += part.length + 1;
@@ -93,7 +104,7 @@ function* moduleMention(
 }
 
 /** What is used of `mesos`, or what is imported beside it, is of the old egg; `mesos.get_master()` is another module's. */
-function isOldEgg(text: string): boolean {
+function usesOldEgg(text: string): boolean {
   if (/\bmesos_pb2\b/.test(text)) return true;
   return [...text.matchAll(/(?<![\w.])mesos\.([A-Za-z_]\w*)/g)].some((match) => oldNames.test(match[1] ?? ''));
 }

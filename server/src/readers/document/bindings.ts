@@ -29,6 +29,6 @@ export function* bindingMentions(text: string, context: Context): Iterable<Menti
 function isFieldOf(receiver: string, { kind, name }: Reading): boolean {
   const message = kind === 'field' ? name.split('.').at(-2) : undefined;
   if (!message?.endsWith('Info')) return false;
-  const [variable = ''] = /[A-Za-z][a-z]*$/.exec(receiver) ?? [];
+  const [variable = ''] = /(?:[A-Z]|(?<![a-z])[a-z])[a-z]*$/.exec(receiver) ?? [];
   return variable.toLowerCase() === message.slice(0, -'Info'.length).toLowerCase();
 }

@@ -87,7 +87,7 @@ function byLead(lead: string, text: string): readonly [Reader, string] | undefin
 function byContent(text: string): readonly [Reader, string] {
   if (isJson(text)) return [json, '.json'];
   if (/^\[Service\]/m.test(text)) return [systemd, '.service'];
-  if (/^\s*message \w+ \{/m.test(text) && /^\s*(?:optional|required|repeated) [\w.]+ \w+ = \d/m.test(text))
+  if (/^[ \t]*message \w+ \{/m.test(text) && /^[ \t]*(?:optional|required|repeated) [\w.]+ \w+ = \d/m.test(text))
     return [proto, '.proto'];
   if (isCommand(text) || /^\s*(?:#!|\$ |sudo |docker |curl |export |\.\/)/.test(text)) return [shell, '.sh'];
   if (/^(?:---$|[\w-]+:\s*$)/m.test(text)) return [yaml, '.yml'];
