@@ -20,6 +20,9 @@ export function minimalServer(diagnostics) {
 }
 
 const size = { lines: 10_000, hits: 400 };
+/** Questions of each kind: of a hundred the 99th percentile would be the slowest one. */
+const asked = 400;
+
 const perRound = { edits: 40, mostMs: 6000, burst: 20 };
 const questions = ['textDocument/hover', 'textDocument/codeAction', 'textDocument/completion'];
 
@@ -82,7 +85,7 @@ async function play({ language, model = 'push', rival }, rounds, scratch) {
   const sides = [ours, await begin('minimal', minimalServer(ours.typing.diagnostics.length))];
   if (rival) sides.push(await begin(rival.name, rival.command));
   await takeTurns(sides, rounds);
-  for (const method of questions) await ours.typing.ask(method, 100, perRound.mostMs);
+  for (const method of questions) await ours.typing.ask(method, asked, perRound.mostMs);
   for (const side of sides) side.rssMb = side.server.usage().rssMb;
   await Promise.all(sides.map(({ server }) => server.stop()));
   return { language, rival, sides, ours: sides[0], minimal: sides[1], theirs: sides[2] };
