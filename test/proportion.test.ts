@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
+import { names } from '../server/src/catalogue/catalogue.ts';
 import { noConfig } from '../server/src/config/config.ts';
 import { findingsOf, sourceOf } from '../server/src/disk/source-file.ts';
 import { pairOf } from '../server/src/judge/versions.ts';
+import { read } from '../server/src/readers/read.ts';
 
 interface Text {
   readonly path: string;
@@ -53,4 +55,13 @@ describe('what takes time in proportion to its length', () => {
       );
     });
   }
+
+  it('what each of many commands of a unit is given', () => {
+    const givenIn = (variables: number) => {
+      const text = `[Service]\nExecStart=/usr/sbin/mesos-slave --work_dir=/w\n${'Environment=MESOS_ROLES=r\n'.repeat(variables)}`;
+      return read({ path: 'mesos-slave.service', text }, names).find(({ kind }) => kind === 'binary')?.given;
+    };
+    assert.equal(givenIn(200)?.length, 402);
+    assert.equal(givenIn(201), undefined);
+  });
 });

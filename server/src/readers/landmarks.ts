@@ -18,7 +18,13 @@ export function mayHoldNames(text: string, names: Names): boolean {
 /** True when something worth reading stands in a text of data: what most strings of it are asked. */
 export function isWorthReading(text: string, { names, evidence }: Context): boolean {
   const hits = names.find(text);
-  const isHere = ({ pattern }: Message) => pattern.test(text);
+  let asked: Map<Message, boolean> | undefined;
+  const isHere = (message: Message) => {
+    asked ??= new Map();
+    const isNamed = asked.get(message) ?? message.pattern.test(text);
+    asked.set(message, isNamed);
+    return isNamed;
+  };
   for (const { at, readings } of hits) {
     const { isMeant, isFlag, messages } = meaningOf(readings);
     if (isMeant || (isFlag && isBehindFlagSign(text, at))) return true;

@@ -24,7 +24,8 @@ function* unitMentions(text: string, around: Context): Iterable<Mention> {
   const open = directives.some(({ key }) => /^(?:EnvironmentFile|PassEnvironment)$/.test(key));
   const context = contextOf(commands, around);
   yield* environmentMentions(settings, context);
-  for (const words of commands) yield* commandMentions(words, around, { settings, open });
+  const environment = settings.length > mostSettings ? { settings: [], open: true } : { settings, open };
+  for (const words of commands) yield* commandMentions(words, around, environment);
   for (const { key, line, value } of directives) {
     const place = key === '#' ? 'comment' : context.place;
     // Variables and commands of Mesos have been read as what they are.
@@ -32,6 +33,9 @@ function* unitMentions(text: string, around: Context): Iterable<Mention> {
     yield* mentionsWithin(value ?? line, freeText, { ...around, place });
   }
 }
+
+/** Variables that each command of a unit is said to be given: of more nobody knows what it is given, as each keeps them all. */
+const mostSettings = 200;
 
 /** `Key=value`, the value with its continuation lines; a comment has the key `#`. */
 interface Directive {

@@ -122,13 +122,20 @@ function wholePair({ tokens, text }: Source, key: number, value: number): Span |
   return (isLast || hasComma) && /^\s*(?:,\s*)?$/.test(between) ? { start, end } : undefined;
 }
 
+/** UTF-16 units on either side of a statement; a line that is longer was written by a program. */
+const longestLine = 2000;
+
 /** `default['a']['b'] = 'c'` alone on its line: the line. */
 function wholeStatement({ tokens, text }: Source, key: number, value: number): Span | undefined {
-  const start = text.lastIndexOf('\n', tokens.start(key)) + 1;
-  const newline = text.indexOf('\n', tokens.end(value));
-  const end = newline < 0 ? text.length : newline + 1;
-  const line = text.slice(start, tokens.start(key));
-  const alone = /^[ \t]*[\w.]+(?:\[[^[\]]*\])*\[$/.test(line) && text.slice(tokens.end(value), end).trim() === '';
+  const [from, to] = [tokens.start(key), tokens.end(value)];
+  const before = text.slice(Math.max(0, from - longestLine), from);
+  const behind = text.slice(to, to + longestLine);
+  const [opening, newline] = [before.lastIndexOf('\n'), behind.indexOf('\n')];
+  if ((opening < 0 && before.length < from) || (newline < 0 && to + behind.length < text.length)) return undefined;
+  const start = from - before.length + opening + 1;
+  const end = newline < 0 ? text.length : to + newline + 1;
+  const line = text.slice(start, from);
+  const alone = /^[ \t]*[\w.]+(?:\[[^[\]]*\])*\[$/.test(line) && text.slice(to, end).trim() === '';
   return alone && !/[,\\({[|&+=]$/.test(text.slice(0, start).trimEnd().slice(-1)) ? { start, end } : undefined;
 }
 
