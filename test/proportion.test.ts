@@ -28,6 +28,7 @@ const texts: Readonly<Record<string, Text>> = {
     piece: '\n',
     tail: 'END\n',
   },
+  'quotes of Ruby behind a method, never closed': { path: 'a.rb', head: '# mesos\n', piece: 'sh %(mkdir -p $D/sn\n' },
   'empty lines in a fence': { path: 'a.md', head: '```\nslave_ping_timeout mesos\n', piece: '\n' },
 };
 

@@ -26,8 +26,16 @@ const deepestClass = 40;
 /** In a line that is longer nobody indents. */
 const longestLine = 400;
 
+const behaviours = new WeakMap<Source, readonly string[]>();
+
 /** `-behaviour(scheduler).`: a module is one class, spelt like the others here. */
-function behavioursOf({ text }: Source): readonly string[] {
+function behavioursOf(source: Source): readonly string[] {
+  const known = behaviours.get(source) ?? behavioursIn(source.text);
+  behaviours.set(source, known);
+  return known;
+}
+
+function behavioursIn(text: string): readonly string[] {
   const found = text.matchAll(/^-behaviou?r[ \t]*\([ \t]*(?:mesos_)?(scheduler|executor)\b/gm);
   return [...found].map(([, name = '']) => name.charAt(0).toUpperCase() + name.slice(1));
 }

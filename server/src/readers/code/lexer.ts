@@ -346,12 +346,12 @@ class Lexer {
 
   /** `%w[a b]`, `%q(…)`, `%(…)` of Ruby, where a value can stand. */
   #rubyQuote(at: number): number {
-    const found = rubyQuoteAt(this.#text, at);
-    if (!found) return -1;
     const { before, kind } = this.#before();
+    const isBehindValue = kind === identifier || kind === number || kind === string || /^[)\]}]$/.test(before);
     // `a % (b)` is arithmetic; `format %w[a]` is not.
-    const isOperator = kind === identifier || kind === number || kind === string || /^[)\]}]$/.test(before);
-    return found.letter === '' && isOperator ? -1 : this.#literal(at, found);
+    if (isBehindValue && !/[a-z]/i.test(this.#text.charAt(at + 1))) return -1;
+    const found = rubyQuoteAt(this.#text, at);
+    return found ? this.#literal(at, found) : -1;
   }
 
   /** Text between islands of code. */

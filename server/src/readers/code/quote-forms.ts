@@ -66,11 +66,11 @@ export function sigilAt(text: string, at: number): Literal | undefined {
 }
 
 /** `%w[a b]`, `%q(…)`, `%(…)`, `%r{…}` of Ruby. */
-export function rubyQuoteAt(text: string, at: number): (Literal & { readonly letter: string }) | undefined {
+export function rubyQuoteAt(text: string, at: number): Literal | undefined {
   const [opening = '', letter = '', open = ''] = /^%([wWiIqQrxs]?)([[({<|!/])/.exec(text.slice(at, at + 3)) ?? [];
   if (opening === '') return undefined;
   const literal = delimitedAt(text, at + opening.length, open, true);
-  return letter === 'r' ? { ...withFlags(text, literal), letter } : { ...literal, letter };
+  return letter === 'r' ? withFlags(text, literal) : literal;
 }
 
 /** `(…)` behind `q`, `qq`, `qw` or `qr` of Perl, and `/…/` behind `=~ m`, `=~ s` or `=~ tr`, from its opening bracket. */
