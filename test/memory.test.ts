@@ -93,7 +93,7 @@ describe('a memory', () => {
 
 /** Lists with the fixtures of a format as their items. */
 function longLists(): readonly Fixture[] {
-  const itemsOf = (ending: string) => fixtures.filter(({ file }) => file.path.endsWith(ending)).slice(0, 8);
+  const itemsOf = (ending: string) => fixtures.filter(({ file }) => file.path.endsWith(ending)).slice(0, 30);
   const json = itemsOf('.json').filter(({ file }) => isJson(file.text));
   const yaml = itemsOf('.yaml').filter(({ file }) => !/^(?:---|[^\n]*\r)/m.test(file.text));
   const indented = yaml.map(({ file }) => `-\n${file.text.replace(/^(?=.)/gm, '  ')}`);
