@@ -122,14 +122,11 @@ export class Checker {
    * looks between two whether the next edit has come need not read what is overtaken by it.
    */
   async readsBetween(document: TextDocument): Promise<boolean> {
-    const known = this.#memories.get(document);
-    if (known?.readText === undefined) return false;
-    if (textsBetween(known.readText, document.getText(), known.changed).length === 0) return false;
+    if (nextText(this.#memories.get(document), document.getText()) === undefined) return false;
     const file = await this.fileOf(document);
     const memories = this.#rememberedOf(document, file);
-    if (memories?.readText === undefined) return false;
-    const [text] = textsBetween(memories.readText, file.text, memories.changed);
-    if (text === undefined) return false;
+    const text = nextText(memories, file.text);
+    if (!memories || text === undefined) return false;
     readNext(memories, { ...file, text });
     return true;
   }
@@ -177,6 +174,11 @@ export class Checker {
     const { protoPaths } = await this.#settings.of(document.uri);
     return this.#imports.of(document.uri, document.getText(), protoPaths ?? [], this.#syntaxOf(document)?.memory);
   }
+}
+
+/** The first of the texts between the one that was read last and another one; undefined when there is none. */
+function nextText(memories: Remembered | undefined, now: string): string | undefined {
+  return memories?.readText === undefined ? undefined : textsBetween(memories.readText, now, memories.changed)[0];
 }
 
 /** Goes on to the next state of a text with nothing but what can be taken over from it. */

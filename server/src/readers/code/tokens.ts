@@ -115,13 +115,11 @@ export class Tokens {
   }
 
   isIdentifier(i: number): boolean {
-    const { code } = this;
-    return i >= 0 && i < code.count && ((code.forms[i] ?? 0) & 0xff) === identifier;
+    return this.code.kind(i) === identifier;
   }
 
   isString(i: number): boolean {
-    const { code } = this;
-    return i >= 0 && i < code.count && ((code.forms[i] ?? 0) & 0xff) === string;
+    return this.code.kind(i) === string;
   }
 
   /** What stands between the quotes of a string, as written; undefined for any other token. */

@@ -119,48 +119,41 @@ class Trees {
   }
 }
 
-class OutlinedList implements List {
-  readonly kind = 'list';
-  readonly #trees: Trees;
-  readonly #node: number;
-  #items: readonly Item[] | undefined;
+/** A list or dict, by its node. */
+class OutlinedNode {
+  protected readonly trees: Trees;
+  protected readonly node: number;
 
   constructor(trees: Trees, node: number) {
-    this.#trees = trees;
-    this.#node = node;
+    this.trees = trees;
+    this.node = node;
   }
 
   get at(): Span {
-    return this.#trees.spanOf(this.#node);
+    return this.trees.spanOf(this.node);
   }
+}
+
+class OutlinedList extends OutlinedNode implements List {
+  readonly kind = 'list';
+  #items: readonly Item[] | undefined;
 
   get items(): readonly Item[] {
-    this.#items ??= this.#trees.itemsOf(this.#node);
+    this.#items ??= this.trees.itemsOf(this.node);
     return this.#items;
   }
 }
 
-class OutlinedDict implements Dict {
+class OutlinedDict extends OutlinedNode implements Dict {
   readonly kind = 'dict';
-  readonly #trees: Trees;
-  readonly #node: number;
   #pairs: readonly Pair[] | undefined;
 
-  constructor(trees: Trees, node: number) {
-    this.#trees = trees;
-    this.#node = node;
-  }
-
-  get at(): Span {
-    return this.#trees.spanOf(this.#node);
-  }
-
   get isPlain(): boolean {
-    return this.#trees.isPlain(this.#node);
+    return this.trees.isPlain(this.node);
   }
 
   get pairs(): readonly Pair[] {
-    this.#pairs ??= this.#trees.pairsOf(this.#node);
+    this.#pairs ??= this.trees.pairsOf(this.node);
     return this.#pairs;
   }
 }
