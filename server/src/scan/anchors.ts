@@ -94,7 +94,12 @@ function coverOf(parts: readonly (readonly Anchor[])[]): ReadonlyMap<readonly An
 
 /** Of those with the same text the one with the least noise. */
 function eachOnce(anchors: readonly Anchor[]): readonly Anchor[] {
-  return anchors.filter((one) => !anchors.some((other) => other.text === one.text && other.noise < one.noise));
+  const best = new Map<string, Anchor>();
+  for (const anchor of anchors) {
+    const before = best.get(anchor.text);
+    if (!before || anchor.noise < before.noise) best.set(anchor.text, anchor);
+  }
+  return [...best.values()];
 }
 
 /** What every anchor costs, however rare: one more that may be in a text. */
